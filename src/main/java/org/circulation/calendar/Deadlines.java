@@ -1,0 +1,32 @@
+package org.circulation.calendar;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Every promise with a date, from its opening until it is kept. The sweep walks open ones up the escalation ladder. */
+public interface Deadlines {
+
+    /** Opens a deadline ({@code id} is ignored); the same subject again is no change. */
+    void open(Deadline deadline);
+
+    /** Closes it: kept, or no longer asked. No deadline, no change. */
+    void close(String subjectType, String subjectId);
+
+    void closeAll(long circulationId);
+
+    Optional<Deadline> find(String subjectType, String subjectId);
+
+    /** Open deadlines of a circulation, soonest first. */
+    List<Deadline> openOf(long circulationId);
+
+    /** Moves the due date of an open deadline; publishes {@link DeadlineMoved}. */
+    void extend(String subjectType, String subjectId, LocalDate newDueOn);
+
+    /**
+     * Publishes {@link RungReached} for every rung whose day has come, each once, in its own transaction.
+     *
+     * @return how many rungs were reached
+     */
+    int sweep();
+}

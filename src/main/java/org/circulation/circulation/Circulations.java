@@ -1,0 +1,53 @@
+package org.circulation.circulation;
+
+import java.util.Optional;
+
+/** The record of circulations. */
+public interface Circulations {
+
+    /** @param planValues the plan row's values at the start, JSON; they stay what they were */
+    record Start(
+            String prefix,
+            String rowKey,
+            String kind,
+            String title,
+            String summary,
+            String link,
+            String meetingId,
+            String startedBy,
+            String planValues) {}
+
+    /**
+     * Opens a circulation with the year's next reference.
+     *
+     * @throws AlreadyStarted if the same person started the same content within the last minute
+     */
+    Circulation open(Start start);
+
+    /** @throws UnknownCirculation */
+    Circulation get(String reference);
+
+    /** @throws UnknownCirculation */
+    Circulation get(long id);
+
+    Optional<Circulation> find(String reference);
+
+    /** Changes the item after a return for changes or by a correction. */
+    void revise(long id, String title, String summary, String link);
+
+    /** Ends it once; a circulation that has already ended stays as it is. @return whether it ended now */
+    boolean end(long id, Circulation.State state);
+
+    class UnknownCirculation extends RuntimeException {
+        public UnknownCirculation(String reference) {
+            super("There is no circulation " + reference + ".");
+        }
+    }
+
+    class AlreadyStarted extends RuntimeException {
+        public AlreadyStarted(String title) {
+            super("“" + title
+                    + "” was started a moment ago by you. It is already circulating; nothing was started twice.");
+        }
+    }
+}

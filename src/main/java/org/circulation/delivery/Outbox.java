@@ -1,0 +1,25 @@
+package org.circulation.delivery;
+
+import java.util.Collection;
+
+/** Where messages to people are put, in the caller's transaction. Dispatchers send them afterwards. */
+public interface Outbox {
+
+    /** One statement: a row for each person of the audience (view {@code audience_member}). @return how many were new */
+    int toAudience(Letter letter, String audience);
+
+    /** A row for each person, those told before under the same key left out. @return how many were new */
+    int toPeople(Letter letter, Collection<Long> personIds);
+
+    /** Everyone who was sent (or will be sent) a message of this kind about the circulation hears the letter too. */
+    int toThoseTold(Letter letter, Collection<String> kinds);
+
+    /** Stops what has not left yet. @return how many */
+    int stopUnsent(long circulationId);
+
+    /** Stops what has not left yet of one subject, e.g. notices of a task that is done. */
+    int stopUnsent(String subjectType, String subjectId);
+
+    /** Sends what is due now, on this thread, until nothing is due. @return how many left */
+    int dispatch();
+}

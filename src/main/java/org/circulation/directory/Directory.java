@@ -1,0 +1,44 @@
+package org.circulation.directory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who there is today. Retired people, groups and agencies are never returned unless said so. */
+public interface Directory {
+
+    record Group(String id, String name) {}
+
+    record Agency(String id, String name, String sector) {}
+
+    Optional<Person> byUsername(String username);
+
+    Optional<Person> byId(long personId);
+
+    /**
+     * The people who act for a group: its chairs; where it has none, its members who have accounts (an office). Empty
+     * when nobody is there to act.
+     */
+    List<Person> actingFor(String groupId);
+
+    /** Everyone on the group's list. */
+    List<Person> membersOf(String groupId);
+
+    /** All groups in use, offices included, in the file's order. */
+    List<Group> groups();
+
+    /** The group's name, or its id if the directory does not know it (retired ones are known). */
+    String groupName(String groupId);
+
+    /** All agencies ever known by id, retired ones included, for naming them. */
+    Map<String, Agency> agencies();
+
+    /** A person's name for a timeline: by username or e-mail, retired ones included; the text itself if unknown. */
+    String displayName(String usernameOrEmail);
+
+    /** Groups of a person. */
+    List<String> groupsOf(String username);
+
+    /** Everyone who has an account: those in a group whose role is not {@code member}. */
+    List<Person> accounts();
+}

@@ -1,0 +1,54 @@
+package org.circulation.engine;
+
+import java.util.TimeZone;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Camunda as this product needs it; everything else stays as the starter sets it. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    static {
+        // Engine, JVM and database agree on UTC; business days are Europe/London by BritishDates.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    }
+
+    @Bean
+    BusinessClock clock() {
+        return new BusinessClock();
+    }
+
+    /** Our tables first: the engine's own start may already call beans that read them. */
+    @Bean
+    @DependsOnDatabaseInitialization
+    EngineSettings engineSettings() {
+        return new EngineSettings();
+    }
+
+    /** Sets what has no property, and deploys the plan once the engine is built. */
+    static class EngineSettings extends AbstractCamundaConfiguration {
+
+        @Override
+        public void preInit(SpringProcessEngineConfiguration configuration) {
+            // People sign in with their address's local part, which may hold dots and hyphens.
+            configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9@._-]+");
+            configuration.setDefaultUserPermissionNameForTask("TASK_WORK");
+            configuration.setQueryMaxResultsLimit(200);
+            configuration.setFailedJobRetryTimeCycle("R5/PT1M");
+            configuration.setHistoryCleanupStrategy(
+                    ProcessEngineConfigurationImpl.HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
+            configuration.setHistoryRemovalTimeStrategy("none");
+            configuration.setHistoryTimeToLive("P730D");
+        }
+
+        @Override
+        public void postProcessEngineBuild(ProcessEngine engine) {
+            PlanDeployment.deploy(engine.getRepositoryService());
+        }
+    }
+}
