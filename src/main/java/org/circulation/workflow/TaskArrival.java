@@ -128,8 +128,7 @@ class TaskArrival {
 
     /** Only what a group decides at its meeting waits for that meeting; work by its people does not. */
     private static boolean decides(DelegateTask task) {
-        return task.getVariableNamesLocal().contains(Variables.MINUTE_REFERENCE)
-                || task.getExecution().hasVariableLocal(Variables.MINUTE_REFERENCE);
+        return task.getExecution().hasVariableLocal(Variables.MINUTE_REFERENCE);
     }
 
     /** Local to the task, so that its form can say why it is here and Tasklist's lists can show whose it is. */
