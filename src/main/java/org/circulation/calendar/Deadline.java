@@ -13,6 +13,8 @@ import java.time.LocalDate;
  * @param meetingId the meeting it is counted from, or null
  * @param waitsUntil the meeting's day it waits for, or null
  * @param dueOn due at the end of this day, Europe/London
+ * @param term the promise's length as {@link org.circulation.plan.Term} writes it, e.g. {@code P7D}: a moved meeting
+ *     counts it again; null: the date stands for itself and a moved meeting does not move it
  */
 public record Deadline(
         long id,
@@ -24,4 +26,5 @@ public record Deadline(
         String ownerUser,
         String meetingId,
         LocalDate waitsUntil,
-        LocalDate dueOn) {}
+        LocalDate dueOn,
+        String term) {}

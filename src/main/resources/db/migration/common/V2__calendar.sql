@@ -29,6 +29,7 @@ CREATE TABLE deadline (
     meeting_id     VARCHAR(64) REFERENCES meeting, -- the meeting it is counted from, if any
     waits_until    DATE,                  -- the group's meeting it waits for; before the day after it, nothing is late
     due_on         DATE         NOT NULL, -- due at the end of this day, Europe/London
+    term           VARCHAR(16),           -- P7D, 10WD: counted again when its meeting moves; null: the date stands
     opened_at      TIMESTAMP WITH TIME ZONE NOT NULL,
     next_rung      INTEGER      NOT NULL DEFAULT 0,
     next_rung_on   DATE,

@@ -20,9 +20,10 @@ CREATE TABLE circulation (
     state        VARCHAR(16)   NOT NULL,        -- running | complete | rejected | cancelled
     ended_at     TIMESTAMP WITH TIME ZONE,
     plan_values  VARCHAR(4000) NOT NULL,        -- the plan row as it was at the start (JSON)
-    start_digest VARCHAR(64)   NOT NULL UNIQUE  -- starter, row, content and minute: the same start twice is one
+    start_digest VARCHAR(64)   NOT NULL         -- of starter, row and content: the same start within a minute is one
 );
 CREATE INDEX ix_circulation_state ON circulation (state, started_at);
+CREATE INDEX ix_circulation_digest ON circulation (start_digest, started_at);
 
 -- Append-only: every fact, when it happened and when it was recorded.
 CREATE TABLE circulation_event (
