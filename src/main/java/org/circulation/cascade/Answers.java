@@ -3,9 +3,7 @@ package org.circulation.cascade;
 import java.util.Collection;
 import java.util.function.Predicate;
 import org.circulation.cascade.LinkTrouble.Kind;
-import org.circulation.directory.Directory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,19 +19,19 @@ class Answers {
     private final JdbcClient jdbc;
     private final Settlement settlement;
     private final Returns returns;
-    private final Directory directory;
+    private final AgencyNames names;
     private final ApplicationEventPublisher events;
 
     Answers(
             JdbcClient jdbc,
             Settlement settlement,
             Returns returns,
-            @Lazy Directory directory,
+            AgencyNames names,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.settlement = settlement;
         this.returns = returns;
-        this.directory = directory;
+        this.names = names;
         this.events = events;
     }
 
@@ -75,8 +73,7 @@ class Answers {
     }
 
     private void answer(LeadLink link, Collection<String> agencies, Predicate<String> fact) {
-        CascadeRow cascade =
-                settlement.lock(link.cascade().id()).orElseThrow(() -> new LinkTrouble(Kind.UNKNOWN));
+        CascadeRow cascade = settlement.lock(link.cascade().id()).orElseThrow(() -> new LinkTrouble(Kind.UNKNOWN));
         if (cascade.cancelled()) throw new LinkTrouble(Kind.CANCELLED);
         boolean changed = false;
         for (String agency : agencies) {
@@ -106,11 +103,6 @@ class Answers {
 
     private void tell(LeadLink link, String agency, String kind, String did, String words) {
         events.publishEvent(new LeadAnswered(
-                link.cascade().circulationId(),
-                agency,
-                kind,
-                AgencyNames.of(directory, agency) + " " + did,
-                words,
-                link.email()));
+                link.cascade().circulationId(), agency, kind, names.of(agency) + " " + did, words, link.email()));
     }
 }

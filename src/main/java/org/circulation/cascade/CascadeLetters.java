@@ -1,6 +1,7 @@
 package org.circulation.cascade;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.circulation.circulation.Circulation;
 import org.circulation.circulation.Circulations;
@@ -37,7 +38,8 @@ class CascadeLetters {
 
     Letter nudging(CascadeRow cascade, int round, String reason) {
         Circulation circulation = circulations.get(cascade.circulationId());
-        return letter("nudge", round, "Still waiting for your answer: ", circulation, cascade, Map.of("reason", reason));
+        return letter(
+                "nudge", round, "Still waiting for your answer: ", circulation, cascade, Map.of("reason", reason));
     }
 
     private Letter letter(
@@ -51,7 +53,7 @@ class CascadeLetters {
         model.put("title", circulation.title());
         model.put("reference", circulation.reference());
         model.put("summary", circulation.summary());
-        model.put("ask", asked(cascade.ask()));
+        model.put("ask", cascade.ask().name().toLowerCase(Locale.ROOT));
         model.put("due", BritishDates.of(cascade.dueOn()));
         model.put(
                 "documents",
@@ -70,7 +72,7 @@ class CascadeLetters {
                 model);
     }
 
-    /** What is asked, one sentence that fits both a message and the lead's page. */
+    /** What is asked, one sentence for the lead's page. */
     static String asked(Ask ask) {
         return switch (ask) {
             case INFORM -> "This is for your information. You do not need to answer.";

@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.circulation.delivery.Outbox;
-import org.circulation.directory.Directory;
 import org.circulation.plan.Ask;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Service;
@@ -23,21 +21,21 @@ class JdbcCascades implements Cascades {
     private final Settlement settlement;
     private final CascadeLetters letters;
     private final Outbox outbox;
-    private final Directory directory;
+    private final AgencyNames names;
     private final ApplicationEventPublisher events;
 
     JdbcCascades(
             JdbcClient jdbc,
             Settlement settlement,
             CascadeLetters letters,
-            @Lazy Outbox outbox,
-            @Lazy Directory directory,
+            Outbox outbox,
+            AgencyNames names,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.settlement = settlement;
         this.letters = letters;
         this.outbox = outbox;
-        this.directory = directory;
+        this.names = names;
         this.events = events;
     }
 
@@ -119,7 +117,7 @@ class JdbcCascades implements Cascades {
                 .param("agency", agencyId)
                 .update();
         if (closed == 0) return;
-        String name = AgencyNames.of(directory, agencyId);
+        String name = names.of(agencyId);
         events.publishEvent(new LeadAnswered(
                 cascade.circulationId(), agencyId, "closed", "Closed the answer of " + name, reason, by));
         settlement.settleIfAnswered(cascade);

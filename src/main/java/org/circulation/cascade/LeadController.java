@@ -133,8 +133,7 @@ class LeadController {
     }
 
     /** A lead of one agency is not asked for which. */
-    private static List<String> chosen(
-            LeadLink lead, List<String> chosen, String field, String verb, Errors errors) {
+    private static List<String> chosen(LeadLink lead, List<String> chosen, String field, String verb, Errors errors) {
         if (lead.agencies().size() == 1) return lead.agencies();
         var agencies = chosen == null
                 ? List.<String>of()

@@ -56,16 +56,8 @@ class LeadLinks {
                 leads.stream().map(Lead::agencyId).toList());
     }
 
-    /** The person behind a link to all open items. */
-    long openItemsOf(String text) {
-        LinkToken token = read(text);
-        if (token.cascadeId() != LinkToken.ALL_OPEN_ITEMS) throw new LinkTrouble(Kind.UNKNOWN);
-        return token.personId();
-    }
-
     private LinkToken read(String text) {
-        LinkToken token =
-                LinkToken.read(text, properties.secret()).orElseThrow(() -> new LinkTrouble(Kind.UNKNOWN));
+        LinkToken token = LinkToken.read(text, properties.secret()).orElseThrow(() -> new LinkTrouble(Kind.UNKNOWN));
         if (BritishDates.dayOf(clock.instant()).isAfter(token.validTo())) throw new LinkTrouble(Kind.EXPIRED);
         return token;
     }

@@ -6,16 +6,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.circulation.circulation.Circulation;
 import org.circulation.circulation.Circulations;
 import org.circulation.circulation.Documents;
-import org.circulation.directory.Directory;
-import org.circulation.directory.Directory.Agency;
 import org.circulation.feedback.ContactFirst;
 import org.circulation.plan.Ask;
 import org.circulation.plan.BritishDates;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -27,19 +23,19 @@ class LeadPage {
     private final JdbcClient jdbc;
     private final Circulations circulations;
     private final Documents documents;
-    private final Directory directory;
+    private final AgencyNames names;
     private final ContactFirst contactFirst;
 
     LeadPage(
             JdbcClient jdbc,
             Circulations circulations,
             Documents documents,
-            @Lazy Directory directory,
+            AgencyNames names,
             ContactFirst contactFirst) {
         this.jdbc = jdbc;
         this.circulations = circulations;
         this.documents = documents;
-        this.directory = directory;
+        this.names = names;
         this.contactFirst = contactFirst;
     }
 
@@ -79,8 +75,8 @@ class LeadPage {
     }
 
     private List<AgencyState> states(LeadLink link) {
-        Map<String, Agency> names = directory.agencies();
-        return jdbc.sql(
+        return jdbc
+                .sql(
                         """
                         SELECT a.*, (SELECT max(l.name) FROM cascade_lead l
                                       WHERE l.cascade_id = a.cascade_id AND l.person_id = a.acknowledged_by) AS by_name
@@ -92,7 +88,7 @@ class LeadPage {
                     String id = row.getString("agency_id");
                     return new AgencyState(
                             id,
-                            names.containsKey(id) ? names.get(id).name() : id,
+                            names.of(id),
                             instant(row, "acknowledged_at"),
                             row.getString("by_name"),
                             instant(row, "returned_at"),

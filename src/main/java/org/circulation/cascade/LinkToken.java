@@ -11,13 +11,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What a personal link says: who, about which cascade (0: all open items), valid to the end of which day. It is signed,
+ * What a personal link says: who, about which cascade, valid to the end of which day. It is signed,
  * not hidden, and nothing is stored: the same claim always gives the same text.
  */
 record LinkToken(long personId, long cascadeId, LocalDate validTo) {
-
-    /** The cascade number of a link to all of a person's open items. */
-    static final long ALL_OPEN_ITEMS = 0;
 
     private static final int RADIX = 36;
     private static final Pattern FORM =

@@ -3,7 +3,6 @@ package org.circulation.cascade;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -14,11 +13,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class OpenItemsController {
 
     private final OpenItems openItems;
-    private final LeadLinks links;
 
-    OpenItemsController(OpenItems openItems, LeadLinks links) {
+    OpenItemsController(OpenItems openItems) {
         this.openItems = openItems;
-        this.links = links;
     }
 
     @GetMapping
@@ -37,11 +34,5 @@ class OpenItemsController {
         }
         openItems.mailTo(email);
         return "redirect:/r/open-items?asked";
-    }
-
-    @GetMapping("/{token}")
-    String show(@PathVariable String token, Model model) {
-        model.addAttribute("items", openItems.of(links.openItemsOf(token)));
-        return "cascade/open-items";
     }
 }

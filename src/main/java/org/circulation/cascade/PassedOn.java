@@ -15,7 +15,13 @@ import java.util.Locale;
  * @param file evidence given, or null
  */
 record PassedOn(
-        List<String> methods, Integer reach, String unit, LocalDate happenedOn, String note, String link, Evidence file) {
+        List<String> methods,
+        Integer reach,
+        String unit,
+        LocalDate happenedOn,
+        String note,
+        String link,
+        Evidence file) {
 
     /** "Disseminating information" in the strategy's section on communication leads. */
     static final List<String> METHODS = List.of(
@@ -41,7 +47,8 @@ record PassedOn(
         words.append(String.join(", ", methods.subList(0, methods.size() - 1)));
         if (methods.size() > 1) words.append(" and ");
         words.append(methods.get(methods.size() - 1));
-        if (reach != null) words.append(" to ").append(String.format(Locale.UK, "%,d ", reach)).append(counted());
+        if (reach != null)
+            words.append(" to ").append(String.format(Locale.UK, "%,d ", reach)).append(counted());
         words.append(" on ").append(DAY.format(happenedOn));
         if (hasEvidence()) words.append(", with evidence");
         return words.toString();

@@ -25,6 +25,8 @@ record ReturnForm(
 
     boolean hasFile() {
         // A browser sends an unnamed empty part when no file was chosen.
-        return file != null && file.getOriginalFilename() != null && !file.getOriginalFilename().isBlank();
+        return file != null
+                && file.getOriginalFilename() != null
+                && !file.getOriginalFilename().isBlank();
     }
 }

@@ -111,7 +111,8 @@ class ReturnFormCheck {
     static boolean isWebAddress(String text) {
         try {
             URI address = URI.create(text);
-            return List.of("http", "https").contains(String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT))
+            return List.of("http", "https")
+                            .contains(String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT))
                     && address.getHost() != null;
         } catch (IllegalArgumentException e) {
             return false;
@@ -127,8 +128,8 @@ class ReturnFormCheck {
         try {
             byte[] bytes = form.file().getBytes();
             String mediaType = files.mediaTypeOf(name, bytes);
-            String sha256 =
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            String sha256 = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
             return new Evidence(name, mediaType, sha256, bytes);
         } catch (Documents.UnacceptableFile e) {
             errors.put("file", e.getMessage());

@@ -63,8 +63,7 @@ class Returns {
 
     private boolean isKept(LeadLink link, String agency, PassedOn passedOn) {
         String sha256 = passedOn.file() == null ? null : passedOn.file().sha256();
-        return jdbc
-                .sql(
+        return jdbc.sql(
                         """
                         SELECT methods, reach, happened_on, note, link, file_sha256 FROM cascade_return
                          WHERE cascade_id = :cascade AND agency_id = :agency AND person_id = :person

@@ -7,8 +7,7 @@ import java.util.List;
  *
  * @param acknowledgement the agencies chosen to acknowledge for, or null before any choice
  */
-record Typed(
-        Errors errors, List<String> acknowledgement, ReturnForm passedOn, DeclineForm declined, String message) {
+record Typed(Errors errors, List<String> acknowledgement, ReturnForm passedOn, DeclineForm declined, String message) {
 
     static final Typed NOTHING = new Typed(new Errors(), null, ReturnForm.EMPTY, DeclineForm.EMPTY, "");
 

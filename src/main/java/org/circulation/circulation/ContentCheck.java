@@ -65,7 +65,9 @@ class ContentCheck implements FileCheck {
 
     private String magicOf(byte[] bytes) {
         try {
-            return magic.detect(new ByteArrayInputStream(bytes), new Metadata()).getBaseType().toString();
+            return magic.detect(new ByteArrayInputStream(bytes), new Metadata())
+                    .getBaseType()
+                    .toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -105,7 +105,8 @@ class JdbcDocuments implements Documents {
 
     @Override
     public Content content(long circulationId, long documentId) {
-        return jdbc.sql("SELECT name, media_type, content FROM document WHERE id = :id AND circulation_id = :circulation")
+        return jdbc.sql(
+                        "SELECT name, media_type, content FROM document WHERE id = :id AND circulation_id = :circulation")
                 .param("id", documentId)
                 .param("circulation", circulationId)
                 .query((row, n) -> new Content(row.getString(1), row.getString(2), row.getBytes(3)))
