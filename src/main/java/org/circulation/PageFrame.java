@@ -1,0 +1,78 @@
+package org.circulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What every page shows around its content. {@code layout.html} reads it as {@code @frame}. */
+@Component("frame")
+class PageFrame {
+
+    /** One entry of the service navigation. */
+    record Link(String section, String text, String address) {}
+
+    private static final Set<String> DASHBOARDS =
+            Set.of("managers", "board-admin", "performance-manager", "head-of-safeguarding", "administrators");
+    private static final Set<String> DIRECTORY = Set.of("board-admin", "administrators");
+
+    private final CirculationProperties properties;
+    private final boolean demo;
+
+    PageFrame(CirculationProperties properties, Environment environment) {
+        this.properties = properties;
+        this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+    }
+
+    public String boardName() {
+        return properties.boardName();
+    }
+
+    public boolean signedIn() {
+        return person() != null;
+    }
+
+    public String username() {
+        Authentication person = person();
+        return person == null ? "" : person.getName();
+    }
+
+    /** Only what the person may open: a link that answers "no" teaches people not to click. */
+    public List<Link> links() {
+        List<Link> links = new ArrayList<>();
+        Set<String> groups = groups();
+        links.add(new Link("home", "Home", "/"));
+        if (anyOf(groups, DASHBOARDS)) links.add(new Link("dashboard", "Dashboard", "/dashboard"));
+        if (signedIn()) links.add(new Link("tasklist", "Tasklist", "/camunda/app/tasklist/default/"));
+        links.add(new Link("updates", "Updates", "/updates"));
+        if (anyOf(groups, DIRECTORY)) links.add(new Link("directory", "Directory", "/directory"));
+        if (demo && signedIn()) links.add(new Link("mailbox", "Mailbox", "/mailbox"));
+        if (demo && groups.contains("administrators")) links.add(new Link("clock", "Clock", "/demo/clock"));
+        return links;
+    }
+
+    private static boolean anyOf(Set<String> groups, Set<String> allowed) {
+        return groups.stream().anyMatch(allowed::contains);
+    }
+
+    private static Set<String> groups() {
+        Authentication person = person();
+        if (person == null) return Set.of();
+        return person.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .collect(Collectors.toSet());
+    }
+
+    private static Authentication person() {
+        Authentication person = SecurityContextHolder.getContext().getAuthentication();
+        boolean nobody = person == null || !person.isAuthenticated() || person instanceof AnonymousAuthenticationToken;
+        return nobody ? null : person;
+    }
+}
