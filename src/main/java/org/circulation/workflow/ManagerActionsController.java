@@ -103,7 +103,7 @@ class ManagerActionsController {
 
     @PostMapping("/try-again")
     String tryAgain(Circulation circulation, @RequestParam String incident, Principal user, RedirectAttributes page) {
-        incidents.tryAgain(circulation.reference(), incident);
+        if (!incidents.tryAgain(incident)) throw new ActionRefused("That step is no longer waiting to be tried again.");
         actions.recordRetry(circulation, user.getName(), null);
         return done(circulation, page, "The step that failed is being tried again.");
     }
