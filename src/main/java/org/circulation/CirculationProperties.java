@@ -3,7 +3,6 @@ package org.circulation;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,8 +18,6 @@ import org.springframework.validation.annotation.Validated;
  * @param brandColour house colour, {@code #rrggbb}; white text on it must be readable
  * @param mailFrom sender address of all messages
  * @param paused true: nothing is sent, swept or fired (how a restored backup must start)
- * @param planDirectory a directory whose {@code circulation-plan.dmn} and {@code escalation.dmn} are used instead of the
- *     packaged ones; null: the packaged ones
  * @param sweepInterval how often deadlines are looked at
  * @param demo the demo's own switches
  */
@@ -34,7 +31,6 @@ public record CirculationProperties(
         @Pattern(regexp = "#[0-9a-fA-F]{6}") @DefaultValue("#1d5f5b") String brandColour,
         @NotBlank @DefaultValue("circulation@board.example.org") String mailFrom,
         @DefaultValue("false") boolean paused,
-        Path planDirectory,
         @DefaultValue("PT1M") Duration sweepInterval,
         @DefaultValue Demo demo) {
 

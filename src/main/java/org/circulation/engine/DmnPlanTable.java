@@ -5,28 +5,35 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.circulation.CirculationProperties;
 import org.circulation.plan.PlanRow;
 import org.circulation.plan.PlanTable;
 import org.circulation.plan.Rung;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/**
- * The plan from its decision tables: those packaged, or those of the directory that {@code circulation.plan-directory}
- * names. Read and checked once, at start; a fault refuses the start and names file, rule and column.
- */
+/** The plan as it stands in {@code circulation-plan.dmn} and {@code escalation.dmn}, checked whole at start. */
 @Component
 class DmnPlanTable implements PlanTable {
+
+    static final String PLAN = "circulation-plan.dmn";
+    static final String LADDER = "escalation.dmn";
 
     private final List<PlanRow> rows;
     private final List<Rung> ladder;
 
-    DmnPlanTable(CirculationProperties properties) throws IOException {
+    /** @throws PlanFaults.Found naming everything that is wrong with the tables */
+    DmnPlanTable(PlanSettings settings) {
         var faults = new PlanFaults();
-        rows = PlanCells.rows(read("circulation-plan.dmn", properties.planDirectory()), faults);
-        ladder = PlanCells.ladder(read("escalation.dmn", properties.planDirectory()), faults);
-        faults.throwIfAny();
+        var directory = settings.planDirectory();
+        if (directory != null && !Files.exists(directory.resolve(PLAN)) && !Files.exists(directory.resolve(LADDER)))
+            faults.add(
+                    directory.toString(),
+                    "The directory named by circulation.plan-directory holds neither " + PLAN + " nor " + LADDER
+                            + ". Put the board's own table there, or remove the setting.");
+        var reader = new PlanReader(faults);
+        rows = reader.rows(table(directory, PLAN, "key", PlanReader.ROW_COLUMNS, faults));
+        ladder = reader.ladder(table(directory, LADDER, "workingDays", PlanReader.RUNG_COLUMNS, faults));
+        faults.refuseAny();
     }
 
     @Override
@@ -47,15 +54,16 @@ class DmnPlanTable implements PlanTable {
         return ladder;
     }
 
-    private static DmnTable read(String file, Path directory) throws IOException {
-        try (InputStream content = open(file, directory)) {
-            return DmnTable.read(file, content);
+    private static DmnTable table(Path directory, String file, String input, List<String> outputs, PlanFaults faults) {
+        Path own = directory == null ? null : directory.resolve(file);
+        boolean overridden = own != null && Files.exists(own);
+        try (InputStream content = overridden
+                ? Files.newInputStream(own)
+                : new ClassPathResource("processes/decisions/" + file).getInputStream()) {
+            return DmnTable.read(overridden ? own.toString() : file, content, input, outputs, faults);
+        } catch (IOException e) {
+            faults.add(file, "The file cannot be read (" + e.getMessage() + "). Check that it is there and readable.");
+            return new DmnTable(file, List.of());
         }
-    }
-
-    private static InputStream open(String file, Path directory) throws IOException {
-        if (directory != null && Files.exists(directory.resolve(file)))
-            return Files.newInputStream(directory.resolve(file));
-        return new ClassPathResource("processes/decisions/" + file).getInputStream();
     }
 }
