@@ -56,6 +56,11 @@ class EngineConfiguration {
         }
 
         @Override
+        public void postInit(SpringProcessEngineConfiguration configuration) {
+            QueryFunctions.register(configuration.getExpressionManager());
+        }
+
+        @Override
         public void postProcessEngineBuild(ProcessEngine engine) {
             PlanDeployment.deploy(engine.getRepositoryService());
         }
