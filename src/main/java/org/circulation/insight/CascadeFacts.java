@@ -1,0 +1,179 @@
+package org.circulation.insight;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.circulation.insight.Shown.Agency;
+import org.circulation.insight.Shown.Cascade;
+import org.circulation.insight.Shown.PassedOn;
+import org.circulation.insight.Shown.Sending;
+import org.circulation.plan.BritishDates;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** A cascade as managers see it: four queries, whatever the number of agencies. */
+@Repository
+class CascadeFacts {
+
+    private final JdbcClient jdbc;
+
+    CascadeFacts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Cascade> latestOf(long circulationId) {
+        return jdbc.sql(
+                        """
+                        SELECT c.id, c.ask, c.due_on, c.opened_at, c.settled_at, c.cancelled_at,
+                               COUNT(a.agency_id) AS agencies, COUNT(a.acknowledged_at) AS acknowledged,
+                               COUNT(a.returned_at) AS returned, COUNT(a.evidenced_at) AS evidenced,
+                               COUNT(a.declined_at) AS declined, COUNT(a.closed_at) AS closed,
+                               COALESCE(SUM(CASE WHEN a.answered THEN 1 ELSE 0 END), 0) AS answered
+                          FROM cascade c LEFT JOIN cascade_agency a ON a.cascade_id = c.id
+                         WHERE c.circulation_id = :circulation
+                         GROUP BY c.id, c.ask, c.due_on, c.opened_at, c.settled_at, c.cancelled_at
+                         ORDER BY c.id DESC LIMIT 1
+                        """)
+                .param("circulation", circulationId)
+                .query((row, n) -> new Cascade(
+                        row.getLong("id"),
+                        row.getString("ask"),
+                        row.getObject("due_on", LocalDate.class),
+                        instant(row, "opened_at"),
+                        instant(row, "settled_at"),
+                        instant(row, "cancelled_at"),
+                        row.getInt("agencies"),
+                        row.getInt("acknowledged"),
+                        row.getInt("returned"),
+                        row.getInt("evidenced"),
+                        row.getInt("declined"),
+                        row.getInt("closed"),
+                        row.getInt("answered")))
+                .optional();
+    }
+
+    /** All messages of the cascade (first, nudges, corrections). */
+    Sending sending(long cascadeId) {
+        return jdbc.sql(
+                        """
+                        SELECT COUNT(*) AS people,
+                               COALESCE(SUM(CASE WHEN state = 'sent' THEN 1 ELSE 0 END), 0) AS sent,
+                               COALESCE(SUM(CASE WHEN state = 'queued' THEN 1 ELSE 0 END), 0) AS waiting,
+                               COALESCE(SUM(CASE WHEN state = 'refused' THEN 1 ELSE 0 END), 0) AS refused,
+                               COALESCE(SUM(CASE WHEN state = 'stopped' THEN 1 ELSE 0 END), 0) AS stopped
+                          FROM delivery WHERE subject_type = 'cascade' AND subject_id = :id
+                        """)
+                .param("id", String.valueOf(cascadeId))
+                .query((row, n) -> new Sending(
+                        row.getInt("people"),
+                        row.getInt("sent"),
+                        row.getInt("waiting"),
+                        row.getInt("refused"),
+                        row.getInt("stopped")))
+                .single();
+    }
+
+    /** One page of agencies, those still to answer first. */
+    List<Agency> agencies(long cascadeId, Page page) {
+        Map<String, List<PassedOn>> passedOn = passedOn(cascadeId);
+        return jdbc.sql(
+                        """
+                        SELECT a.*, g.name, g.sector, m.leads, m.sent, m.refused, m.mail_error
+                          FROM cascade_agency a
+                          LEFT JOIN agency g ON g.id = a.agency_id
+                          LEFT JOIN (SELECT l.agency_id, COUNT(DISTINCT l.person_id) AS leads,
+                                            COUNT(DISTINCT CASE WHEN d.state = 'sent' THEN l.person_id END) AS sent,
+                                            COUNT(DISTINCT CASE WHEN d.state = 'refused' THEN l.person_id END) AS refused,
+                                            MAX(CASE WHEN d.state = 'refused' THEN d.last_error END) AS mail_error
+                                       FROM cascade_lead l
+                                       LEFT JOIN delivery d ON d.subject_type = 'cascade' AND d.subject_id = :subject
+                                                           AND d.person_id = l.person_id
+                                      WHERE l.cascade_id = :cascade GROUP BY l.agency_id) m ON m.agency_id = a.agency_id
+                         WHERE a.cascade_id = :cascade
+                         ORDER BY a.answered, g.name, a.agency_id LIMIT %d OFFSET %d
+                        """
+                                .formatted(page.size(), page.offset()))
+                .param("cascade", cascadeId)
+                .param("subject", String.valueOf(cascadeId))
+                .query((row, n) -> agency(row, passedOn))
+                .list();
+    }
+
+    private static Agency agency(ResultSet row, Map<String, List<PassedOn>> passedOn) throws SQLException {
+        String id = row.getString("agency_id");
+        return new Agency(
+                id,
+                row.getString("name") == null ? id : row.getString("name"),
+                row.getString("sector"),
+                row.getInt("leads"),
+                row.getInt("sent"),
+                row.getInt("refused"),
+                row.getString("mail_error"),
+                day(row, "acknowledged_at"),
+                day(row, "evidenced_at"),
+                day(row, "declined_at"),
+                declined(row.getString("decline_kind"), row.getString("decline_reason")),
+                day(row, "closed_at"),
+                row.getString("close_reason"),
+                row.getBoolean("answered"),
+                passedOn.getOrDefault(id, List.of()));
+    }
+
+    private static String declined(String kind, String reason) {
+        if (kind == null) return reason;
+        String words = kind.equals("not-my-role") ? "Not my role" : "Not for my agency";
+        return reason == null || reason.isBlank() ? words : words + ": " + reason;
+    }
+
+    private Map<String, List<PassedOn>> passedOn(long cascadeId) {
+        return jdbc
+                .sql(
+                        "SELECT id, agency_id, methods, reach, reach_unit, happened_on, note, link, file_name FROM cascade_return"
+                                + " WHERE cascade_id = ? ORDER BY id")
+                .param(cascadeId)
+                .query((row, n) -> new PassedOn(
+                        row.getLong("id"),
+                        row.getString("agency_id"),
+                        methods(row.getString("methods")),
+                        reach(row.getObject("reach", Integer.class), row.getString("reach_unit")),
+                        row.getObject("happened_on", LocalDate.class) == null
+                                ? null
+                                : BritishDates.of(row.getObject("happened_on", LocalDate.class)),
+                        row.getString("note"),
+                        row.getString("link"),
+                        row.getString("file_name")))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(PassedOn::agency));
+    }
+
+    private static String methods(String keys) {
+        String words = Arrays.stream(keys.split(";"))
+                .map(key -> key.strip().replace('-', ' '))
+                .collect(Collectors.joining(", "));
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private static String reach(Integer n, String unit) {
+        if (n == null) return null;
+        if (n == 1) return "teams".equals(unit) ? "1 team" : "1 person";
+        return n + ("teams".equals(unit) ? " teams" : " people");
+    }
+
+    private static String day(ResultSet row, String column) throws SQLException {
+        Instant time = instant(row, column);
+        return time == null ? null : BritishDates.of(time);
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

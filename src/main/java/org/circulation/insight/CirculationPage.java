@@ -1,0 +1,160 @@
+package org.circulation.insight;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.circulation.engine.Incidents;
+import org.circulation.engine.OpenTasks;
+import org.circulation.insight.Shown.Cascade;
+import org.circulation.insight.Shown.DeadlineLine;
+import org.circulation.insight.Shown.Failure;
+import org.circulation.insight.Shown.Holder;
+import org.circulation.insight.Shown.Item;
+import org.circulation.insight.Shown.Promise;
+import org.circulation.insight.Shown.Step;
+import org.circulation.plan.BritishDates;
+import org.circulation.plan.PlanTable;
+import org.circulation.plan.Rung;
+import org.circulation.plan.WorkingCalendar;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Turns one circulation's facts into what its page says. */
+@Component
+class CirculationPage {
+
+    private final OpenTasks tasks;
+    private final Incidents incidents;
+    private final Names names;
+    private final ObjectProvider<PlanTable> plan;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    CirculationPage(
+            OpenTasks tasks,
+            Incidents incidents,
+            Names names,
+            ObjectProvider<PlanTable> plan,
+            WorkingCalendar calendar,
+            Clock clock) {
+        this.tasks = tasks;
+        this.incidents = incidents;
+        this.names = names;
+        this.plan = plan;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** The circulation's own state: its most pressing open promise. */
+    StateWord state(Item item, List<Promise> promises) {
+        LocalDate due = null;
+        LocalDate waits = null;
+        for (Promise promise : promises) {
+            if (promise.closedAt() != null) continue;
+            boolean waiting =
+                    promise.waitsUntil() != null && !promise.waitsUntil().isBefore(today());
+            if (waiting) waits = earlier(waits, promise.waitsUntil());
+            else due = earlier(due, promise.dueOn());
+        }
+        return StateWord.of(item.state(), due, waits, today(), calendar);
+    }
+
+    /** Who has it now: open tasks, and an open cascade. */
+    List<Holder> holders(Item item, List<Promise> promises, Cascade cascade) {
+        Map<String, Promise> bySubject = promises.stream()
+                .collect(Collectors.toMap(p -> p.subjectType() + p.subjectId(), Function.identity(), (a, b) -> a));
+        Map<String, String> groups = names.groups();
+        var open = tasks.ofReferences(List.of(item.reference()));
+        Map<String, String> people = names.people(
+                open.stream().map(t -> t.assignee()).filter(Objects::nonNull).collect(Collectors.toSet()));
+        List<Holder> holders = new ArrayList<>();
+        for (var task : open) {
+            Promise promise = bySubject.get("task" + task.id());
+            LocalDate due = promise == null ? task.due() : promise.dueOn();
+            String who = Stream.concat(task.groups().stream().map(g -> Names.nameOf(groups, g)), task.users().stream())
+                    .collect(Collectors.joining(", "));
+            String taken = task.assignee() == null ? null : people.getOrDefault(task.assignee(), task.assignee());
+            holders.add(new Holder(
+                    task.name(),
+                    who,
+                    taken,
+                    day(task.created()),
+                    day(due),
+                    word(due, promise == null ? null : promise.waitsUntil())));
+        }
+        if (cascade != null && cascade.settledAt() == null && cascade.cancelledAt() == null)
+            holders.add(new Holder(
+                    "Cascade through communication leads",
+                    (cascade.agencies() - cascade.answered()) + " of " + cascade.agencies()
+                            + " agencies still to answer",
+                    null,
+                    day(cascade.openedAt()),
+                    day(cascade.dueOn()),
+                    word(cascade.dueOn(), null)));
+        return holders;
+    }
+
+    List<DeadlineLine> deadlines(List<Promise> promises) {
+        Map<String, String> groups = names.groups();
+        PlanTable table = plan.getIfAvailable();
+        List<Rung> ladder = table == null ? List.of() : table.ladder();
+        return promises.stream()
+                .map(p -> new DeadlineLine(
+                        p.id(),
+                        p.title(),
+                        owner(p, groups),
+                        day(p.dueOn()),
+                        p.closedAt() == null ? null : BritishDates.of(p.closedAt()),
+                        p.closedAt() == null ? word(p.dueOn(), p.waitsUntil()) : new StateWord("complete", "Done"),
+                        p.closedAt() == null ? steps(p, ladder) : List.of()))
+                .toList();
+    }
+
+    private static String owner(Promise promise, Map<String, String> groups) {
+        if (promise.ownerGroup() != null) return Names.nameOf(groups, promise.ownerGroup());
+        if (promise.ownerUser() != null) return promise.ownerUser();
+        return promise.subjectType().equals("cascade") ? "Communication leads" : "";
+    }
+
+    private List<Step> steps(Promise promise, List<Rung> ladder) {
+        return ladder.stream()
+                .map(rung -> new Step(
+                        rung.name(),
+                        StateWord.shortDay(calendar.plusWorkingDays(promise.dueOn(), rung.workingDays()), today()),
+                        rung.number() < promise.nextRung()))
+                .toList();
+    }
+
+    List<Failure> failures(Item item) {
+        return incidents.ofReferences(List.of(item.reference())).stream()
+                .map(i -> new Failure(i.id(), i.inWords(), BritishDates.of(i.since()), i.detail(), i.mayTryAgain()))
+                .toList();
+    }
+
+    private StateWord word(LocalDate due, LocalDate waits) {
+        return StateWord.ofDeadline(due, waits, today(), calendar);
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private static LocalDate earlier(LocalDate a, LocalDate b) {
+        return a == null || b.isBefore(a) ? b : a;
+    }
+
+    private static String day(LocalDate day) {
+        return day == null ? "" : BritishDates.of(day);
+    }
+
+    private static String day(Instant time) {
+        return BritishDates.of(BritishDates.dayOf(time));
+    }
+}

@@ -1,0 +1,113 @@
+package org.circulation.insight;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What the page of one circulation shows, ready for its template: words, not codes. */
+final class Shown {
+
+    private Shown() {}
+
+    record Item(
+            long id,
+            String reference,
+            String rowKey,
+            String kind,
+            String title,
+            String summary,
+            String link,
+            String startedBy,
+            Instant startedAt,
+            String state,
+            Instant endedAt) {
+
+        public boolean getRunning() {
+            return state.equals("running");
+        }
+    }
+
+    record Promise(
+            long id,
+            String subjectType,
+            String subjectId,
+            String title,
+            String ownerGroup,
+            String ownerUser,
+            LocalDate waitsUntil,
+            LocalDate dueOn,
+            Instant openedAt,
+            Instant closedAt,
+            int nextRung) {}
+
+    record Holder(String what, String who, String taken, String since, String due, StateWord state) {}
+
+    record Step(String name, String day, boolean reached) {}
+
+    record DeadlineLine(
+            long id, String title, String owner, String due, String closed, StateWord state, List<Step> ladder) {}
+
+    /** One cascade. The counts are separate facts about agencies; none is derived from another. */
+    record Cascade(
+            long id,
+            String ask,
+            LocalDate dueOn,
+            Instant openedAt,
+            Instant settledAt,
+            Instant cancelledAt,
+            int agencies,
+            int acknowledged,
+            int returned,
+            int evidenced,
+            int declined,
+            int closed,
+            int answered) {
+
+        public String getAskInWords() {
+            return switch (ask) {
+                case "inform" -> "Leads are told; no answer is asked.";
+                case "acknowledge" -> "Each agency’s lead is asked to say that it was received.";
+                default -> "Each agency’s lead is asked to say how it was passed on, and to how many.";
+            };
+        }
+    }
+
+    /** Messages about the circulation to communication leads, counted per person. */
+    record Sending(int people, int sent, int waiting, int refused, int stopped) {
+
+        public String getInWords() {
+            if (people == 0) return "No message has been written to leads yet.";
+            return sent + " of " + people + (people == 1 ? " message" : " messages") + " accepted by our mail server"
+                    + (waiting > 0 ? ", " + waiting + " still to leave" : "")
+                    + (refused > 0 ? ", " + refused + " bounced or refused" : "")
+                    + (stopped > 0 ? ", " + stopped + " stopped" : "");
+        }
+    }
+
+    record Agency(
+            String id,
+            String name,
+            String sector,
+            int leads,
+            int sent,
+            int refused,
+            String mailError,
+            String acknowledged,
+            String evidenced,
+            String declined,
+            String declineReason,
+            String closed,
+            String closeReason,
+            boolean answered,
+            List<PassedOn> passedOn) {}
+
+    /** How an agency passed it on; {@code file} is the evidence's name, its bytes are fetched by id. */
+    record PassedOn(
+            long id, String agency, String how, String reach, String on, String note, String link, String file) {}
+
+    record Entry(String what, String detail, String who, String happened, String recorded) {}
+
+    record Message(String from, String agency, String body, String received) {}
+
+    record Failure(String id, String words, String since, String detail, boolean mayTryAgain) {}
+}
