@@ -26,4 +26,7 @@ public interface Meetings {
 
     /** Puts a circulation on the agenda of a meeting (null: to be decided between meetings); again is no change. */
     void putOnAgenda(long circulationId, String title, String groupId, String meetingId);
+
+    /** The meeting on whose agenda the circulation stands for the group; empty when it is on none. */
+    Optional<Meeting> onAgenda(long circulationId, String groupId);
 }

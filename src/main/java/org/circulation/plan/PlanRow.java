@@ -18,7 +18,7 @@ import java.util.List;
  * @param ask what is asked of communication leads
  * @param audiences audience keys told by a cascade, e.g. {@code communication-leads}
  * @param channels channel keys, e.g. {@code agenda}, {@code email}, {@code website}
- * @param owner Camunda group id that owns the row
+ * @param owner Camunda group id that owns the row, or {@code sub-group-chairs}: the chair of the sub-group that started it
  * @param starters Camunda group ids whose people may start it by hand
  */
 public record PlanRow(

@@ -1,0 +1,69 @@
+package org.circulation.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.circulation.plan.PlanRow;
+import org.circulation.plan.PlanTable;
+import org.circulation.plan.Rung;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** The plan as it stands in {@code circulation-plan.dmn} and {@code escalation.dmn}, checked whole at start. */
+@Component
+class DmnPlanTable implements PlanTable {
+
+    static final String PLAN = "circulation-plan.dmn";
+    static final String LADDER = "escalation.dmn";
+
+    private final List<PlanRow> rows;
+    private final List<Rung> ladder;
+
+    /** @throws PlanFaults.Found naming everything that is wrong with the tables */
+    DmnPlanTable(PlanSettings settings) {
+        var faults = new PlanFaults();
+        var directory = settings.planDirectory();
+        if (directory != null && !Files.exists(directory.resolve(PLAN)) && !Files.exists(directory.resolve(LADDER)))
+            faults.add(
+                    directory.toString(),
+                    "The directory named by circulation.plan-directory holds neither " + PLAN + " nor " + LADDER
+                            + ". Put the board's own table there, or remove the setting.");
+        var reader = new PlanReader(faults);
+        rows = reader.rows(table(directory, PLAN, "key", PlanReader.ROW_COLUMNS, faults));
+        ladder = reader.ladder(table(directory, LADDER, "workingDays", PlanReader.RUNG_COLUMNS, faults));
+        faults.refuseAny();
+    }
+
+    @Override
+    public List<PlanRow> rows() {
+        return rows;
+    }
+
+    @Override
+    public PlanRow row(String key) {
+        return rows.stream()
+                .filter(row -> row.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The plan has no row '" + key + "'."));
+    }
+
+    @Override
+    public List<Rung> ladder() {
+        return ladder;
+    }
+
+    private static DmnTable table(Path directory, String file, String input, List<String> outputs, PlanFaults faults) {
+        Path own = directory == null ? null : directory.resolve(file);
+        boolean overridden = own != null && Files.exists(own);
+        try (InputStream content = overridden
+                ? Files.newInputStream(own)
+                : new ClassPathResource("processes/decisions/" + file).getInputStream()) {
+            return DmnTable.read(overridden ? own.toString() : file, content, input, outputs, faults);
+        } catch (IOException e) {
+            faults.add(file, "The file cannot be read (" + e.getMessage() + "). Check that it is there and readable.");
+            return new DmnTable(file, List.of());
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package org.circulation.engine;
+
+import static org.circulation.engine.PlanVocabulary.AUDIENCES;
+import static org.circulation.engine.PlanVocabulary.CHANNELS;
+import static org.circulation.engine.PlanVocabulary.GROUPS;
+import static org.circulation.engine.PlanVocabulary.KEYS;
+import static org.circulation.engine.PlanVocabulary.LADDER;
+import static org.circulation.engine.PlanVocabulary.OWNERS;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.circulation.plan.Ask;
+import org.circulation.plan.PlanRow;
+import org.circulation.plan.Rung;
+import org.circulation.plan.Term;
+
+/** Turns the plan's tables into rows and rungs, noting everything that is wrong on the way. */
+final class PlanReader {
+
+    static final List<String> ROW_COLUMNS = List.of(
+            "number",
+            "what",
+            "toWhom",
+            "how",
+            "byWhom",
+            "when",
+            "whenToUse",
+            "prefix",
+            "term",
+            "ask",
+            "audiences",
+            "channels",
+            "owner",
+            "starters");
+    static final List<String> RUNG_COLUMNS = List.of("tell", "name");
+
+    private final PlanFaults faults;
+
+    PlanReader(PlanFaults faults) {
+        this.faults = faults;
+    }
+
+    List<PlanRow> rows(DmnTable table) {
+        Set<String> seen = new HashSet<>();
+        Set<String> prefixes = new HashSet<>();
+        List<PlanRow> rows = new ArrayList<>();
+        for (var line : table.lines()) {
+            var cells = new Cells(table.file(), line);
+            String key = cells.oneOf("key", KEYS);
+            if (!key.isEmpty() && !seen.add(key))
+                cells.fault("key", "Row '" + key + "' stands here a second time. Keep one rule for it.");
+            String prefix = cells.matching("prefix", "[A-Z]{3,4}", "three or four capital letters, such as POL");
+            if (!prefix.isEmpty() && !prefixes.add(prefix))
+                cells.fault("prefix", "'" + prefix + "' is another row's. References must tell rows apart.");
+            rows.add(row(cells, key, prefix));
+        }
+        for (String key : KEYS)
+            if (!table.lines().isEmpty() && !seen.contains(key))
+                faults.add(table.file(), "Row '" + key + "' is missing. Add a rule for it; the plan has 17 rows.");
+        return rows.stream().sorted(Comparator.comparingInt(PlanRow::number)).toList();
+    }
+
+    private PlanRow row(Cells cells, String key, String prefix) {
+        int number = cells.integer("number");
+        if (KEYS.contains(key) && number != KEYS.indexOf(key) + 1)
+            cells.fault("number", "Row '" + key + "' is number " + (KEYS.indexOf(key) + 1) + " of the plan.");
+        return new PlanRow(
+                number,
+                key,
+                cells.text("what"),
+                cells.text("toWhom"),
+                cells.text("how"),
+                cells.text("byWhom"),
+                cells.text("when"),
+                cells.text("whenToUse"),
+                prefix,
+                cells.term("term"),
+                cells.ask("ask"),
+                cells.list("audiences", AUDIENCES),
+                cells.list("channels", CHANNELS),
+                cells.oneOf("owner", OWNERS),
+                cells.list("starters", GROUPS));
+    }
+
+    List<Rung> ladder(DmnTable table) {
+        List<Rung> rungs = new ArrayList<>();
+        Set<Integer> days = new HashSet<>();
+        for (var line : table.lines()) {
+            var cells = new Cells(table.file(), line);
+            int workingDays = cells.integer("workingDays");
+            if (!days.add(workingDays))
+                cells.fault("workingDays", workingDays + " stands here a second time. Put both into one rule.");
+            rungs.add(new Rung(0, workingDays, cells.list("tell", LADDER), cells.text("name")));
+        }
+        if (rungs.isEmpty()) faults.add(table.file(), "The ladder has no rung. Add at least one rule.");
+        rungs.sort(Comparator.comparingInt(Rung::workingDays));
+        for (int i = 0; i < rungs.size(); i++) {
+            var rung = rungs.get(i);
+            rungs.set(i, new Rung(i, rung.workingDays(), rung.tell(), rung.name()));
+        }
+        return List.copyOf(rungs);
+    }
+
+    /** One rule's cells; what it cannot use becomes a fault and a harmless value, so that reading goes on. */
+    private final class Cells {
+        private final String file;
+        private final DmnTable.Line line;
+
+        Cells(String file, DmnTable.Line line) {
+            this.file = file;
+            this.line = line;
+        }
+
+        void fault(String column, String what) {
+            faults.add(file, line.rule(), column, what);
+        }
+
+        /** Empty if it is a fault; an unreadable or absent cell has been named already. */
+        String text(String column) {
+            String value = line.cells().get(column);
+            if (value != null && value.isEmpty()) fault(column, "The cell is empty. Fill it in.");
+            return value == null ? "" : value;
+        }
+
+        String matching(String column, String pattern, String inWords) {
+            String value = text(column);
+            if (value.isEmpty() || value.matches(pattern)) return value;
+            fault(column, "'" + value + "' must be " + inWords + ".");
+            return "";
+        }
+
+        int integer(String column) {
+            String value = matching(column, "-?\\d{1,6}", "a whole number");
+            return value.isEmpty() ? 0 : Integer.parseInt(value);
+        }
+
+        String oneOf(String column, Collection<String> known) {
+            String value = text(column);
+            if (value.isEmpty() || known.contains(value)) return value;
+            fault(column, unknown(value, known));
+            return "";
+        }
+
+        List<String> list(String column, Set<String> known) {
+            String value = text(column);
+            List<String> words = Arrays.stream(value.split(";"))
+                    .map(String::strip)
+                    .filter(word -> !word.isEmpty())
+                    .toList();
+            for (String word : words) if (!known.contains(word)) fault(column, unknown(word, known));
+            if (words.isEmpty() && !value.isEmpty()) fault(column, "The cell names nothing. Fill it in.");
+            return words;
+        }
+
+        Term term(String column) {
+            try {
+                String value = text(column);
+                return value.isEmpty() ? null : new Term(value);
+            } catch (IllegalArgumentException e) {
+                fault(column, e.getMessage() + ".");
+                return null;
+            }
+        }
+
+        Ask ask(String column) {
+            String value =
+                    oneOf(column, Arrays.stream(Ask.values()).map(Ask::name).toList());
+            return value.isEmpty() ? null : Ask.valueOf(value);
+        }
+
+        private String unknown(String value, Collection<String> known) {
+            return "'" + value + "' is not known. Use one of: " + String.join(", ", new TreeSet<>(known)) + ".";
+        }
+    }
+}

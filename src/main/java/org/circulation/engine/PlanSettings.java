@@ -1,0 +1,13 @@
+package org.circulation.engine;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where a board keeps its own tables.
+ *
+ * @param planDirectory directory with {@code circulation-plan.dmn} and/or {@code escalation.dmn}, which then stand in
+ *     for the packaged ones; null: the packaged ones
+ */
+@ConfigurationProperties("circulation")
+record PlanSettings(Path planDirectory) {}

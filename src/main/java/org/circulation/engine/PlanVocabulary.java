@@ -1,0 +1,101 @@
+package org.circulation.engine;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The words a cell of the plan's tables may hold: anything else would be a promise nobody keeps. */
+final class PlanVocabulary {
+
+    /** The seventeen rows of the plan. */
+    static final List<String> KEYS = List.of(
+            "essential-information",
+            "meeting-papers",
+            "identified-papers",
+            "implementation-group-information",
+            "e-safety-information",
+            "policies-and-procedures",
+            "training-programme",
+            "single-agency-training",
+            "training-materials",
+            "publicity-and-participation",
+            "audit-information",
+            "learning-from-reviews",
+            "national-theme-events",
+            "safeguarding-campaigns",
+            "government-publications",
+            "greater-manchester-developments",
+            "partnership-messages");
+
+    /** Camunda group ids: bodies, then offices. */
+    static final Set<String> GROUPS = Set.of(
+            "board",
+            "implementation",
+            "training",
+            "publicity",
+            "e-safety",
+            "audit",
+            "performance",
+            "board-admin",
+            "training-manager",
+            "training-admin",
+            "performance-manager",
+            "head-of-safeguarding",
+            "budget-holder",
+            "press-office",
+            "agency-leads",
+            "managers",
+            "administrators");
+
+    /** Owners: a group, or the chair of whichever sub-group started the row. */
+    static final Set<String> OWNERS = with(GROUPS, "sub-group-chairs");
+
+    /** Told by the ladder: the deadline's owner, the chair or line above, or a group. */
+    static final Set<String> LADDER = with(GROUPS, "owner", "line");
+
+    /** Lists of the directory, groups, and those a row finds out only when it runs (a meeting's list, a choice). */
+    static final Set<String> AUDIENCES = with(
+            GROUPS,
+            "communication-leads",
+            "training-pool",
+            "cp-training-pool",
+            "caf-training-pool",
+            "basic-awareness",
+            "strategic-partnerships",
+            "council-leads",
+            "parents",
+            "young-people",
+            "gm-partnership",
+            "safeguarding-leads",
+            "meeting-list",
+            "partnership-choice");
+
+    static final Set<String> CHANNELS = Set.of(
+            "agenda",
+            "email",
+            "website",
+            "newsletter",
+            "learning-leads",
+            "office-online",
+            "displays",
+            "training-rota",
+            "agency-channel",
+            "training-pool-meetings",
+            "training-events",
+            "moodle",
+            "planned-events",
+            "publicity-group",
+            "briefing",
+            "report",
+            "learning-events",
+            "face-to-face",
+            "gm-meetings");
+
+    private PlanVocabulary() {}
+
+    private static Set<String> with(Set<String> words, String... more) {
+        var all = new TreeSet<>(words);
+        all.addAll(List.of(more));
+        return all;
+    }
+}
