@@ -23,22 +23,29 @@ public interface Cascades {
             int answered) {}
 
     /**
-     * Opens the cascade to an audience of leads and asks them by e-mail, all in one transaction. With {@link Ask#INFORM}
-     * it is settled at once.
+     * Opens the cascade to an audience of leads and asks them by e-mail, all in one transaction. With {@link Ask#INFORM},
+     * or when it reaches no agency, it is settled at once: {@link CascadeSettled} is published before this returns.
      */
     Opened open(long circulationId, String audience, Ask ask, LocalDate dueOn);
 
     Optional<Progress> latestOf(long circulationId);
 
-    /** Closes one agency's answer with a manager's reason. */
+    /** Ids of agencies still to answer that have no communication lead any more: a nudge cannot reach them. */
+    List<String> agenciesWithoutLead(long circulationId);
+
+    /** Closes one agency's answer with a manager's reason; an agency that has answered stays as it is. */
     void closeAgency(long cascadeId, String agencyId, String by, String reason);
 
-    /** Mails those who have not answered once more. @return how many people */
+    /**
+     * Mails today's leads of the agencies that have not answered once more. The caller records why on the timeline.
+     *
+     * @return how many people
+     */
     int nudge(long circulationId, String by, String reason);
 
     void extend(long cascadeId, LocalDate newDueOn);
 
-    /** Cancels what is open of a circulation: links then say so. */
+    /** Cancels a circulation's cascades: links then say so. */
     void cancel(long circulationId);
 
     /** People asked, for telling them something later. */

@@ -28,10 +28,22 @@ public interface Documents {
     /** All versions, newest first. */
     List<Document> allOf(long circulationId);
 
-    /** @throws UnacceptableFile with a plain sentence */
+    /**
+     * Adds a file, or the next version of the file of that name; the same content again is no new version. Recorded on
+     * the timeline.
+     *
+     * @throws UnacceptableFile with a plain sentence
+     */
     Document add(long circulationId, String name, byte[] bytes, String uploadedBy);
 
+    /** @throws UnknownDocument if the circulation has no such document */
     Content content(long circulationId, long documentId);
+
+    class UnknownDocument extends RuntimeException {
+        public UnknownDocument(long id) {
+            super("There is no document " + id + " in this circulation.");
+        }
+    }
 
     class UnacceptableFile extends RuntimeException {
         public UnacceptableFile(String message) {

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.circulation.CirculationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,12 +27,18 @@ class EngineConfiguration {
     /** Our tables first: the engine's own start may already call beans that read them. */
     @Bean
     @DependsOnDatabaseInitialization
-    EngineSettings engineSettings() {
-        return new EngineSettings();
+    EngineSettings engineSettings(CirculationProperties properties) {
+        return new EngineSettings(properties.paused());
     }
 
     /** Sets what has no property, and deploys the plan once the engine is built. */
     static class EngineSettings extends AbstractCamundaConfiguration {
+
+        private final boolean paused;
+
+        EngineSettings(boolean paused) {
+            this.paused = paused;
+        }
 
         @Override
         public void preInit(SpringProcessEngineConfiguration configuration) {
@@ -43,7 +50,14 @@ class EngineConfiguration {
             configuration.setHistoryCleanupStrategy(
                     ProcessEngineConfigurationImpl.HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
             configuration.setHistoryRemovalTimeStrategy("none");
+            // A restored backup must not fire its timers before somebody has looked at it.
+            if (paused) configuration.setJobExecutorActivate(false);
             configuration.setHistoryTimeToLive("P730D");
+        }
+
+        @Override
+        public void postInit(SpringProcessEngineConfiguration configuration) {
+            QueryFunctions.register(configuration.getExpressionManager());
         }
 
         @Override

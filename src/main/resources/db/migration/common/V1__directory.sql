@@ -2,6 +2,7 @@
 CREATE TABLE board_group (
     id         VARCHAR(64) PRIMARY KEY,
     name       VARCHAR(200) NOT NULL,
+    position   INTEGER      NOT NULL DEFAULT 0, -- place in the file, which is the order people know
     retired_at TIMESTAMP WITH TIME ZONE
 );
 

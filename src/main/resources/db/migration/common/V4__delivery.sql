@@ -7,9 +7,12 @@ CREATE TABLE delivery_content (
     subject_id     VARCHAR(64)   NOT NULL,
     round          INTEGER       NOT NULL,
     subject        VARCHAR(250)  NOT NULL,
+    reference      VARCHAR(32),            -- the circulation's, for threading and the footer
     reason         VARCHAR(500)  NOT NULL, -- why the reader gets it
-    model          VARCHAR(8000) NOT NULL, -- the template's values (JSON)
-    created_at     TIMESTAMP WITH TIME ZONE NOT NULL
+    model          VARCHAR(100000) NOT NULL, -- the template's values (JSON)
+    digest         VARCHAR(64)   NOT NULL, -- of subject, reason and model: the same words are kept once
+    created_at     TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT uq_delivery_content UNIQUE (subject_type, subject_id, kind, round, digest)
 );
 
 CREATE TABLE delivery (
@@ -25,8 +28,10 @@ CREATE TABLE delivery (
     name            VARCHAR(200)  NOT NULL,
     state           VARCHAR(16)   NOT NULL, -- queued | sent | refused | stopped
     attempts        INTEGER       NOT NULL DEFAULT 0,
-    next_attempt_at TIMESTAMP WITH TIME ZONE NOT NULL, -- database time
-    leased_until    TIMESTAMP WITH TIME ZONE,          -- database time
+    next_attempt_at TIMESTAMP WITH TIME ZONE NOT NULL, -- database time; while claimed, when the claim ends
+    leased_by       VARCHAR(36),                       -- the claim that may send it
+    leaving_since   TIMESTAMP WITH TIME ZONE,          -- database time; set right before sending: it may have left
+    stopped_at      TIMESTAMP WITH TIME ZONE,          -- no longer wanted; a refused one then keeps its state
     sent_at         TIMESTAMP WITH TIME ZONE,          -- accepted by our mail server
     last_error      VARCHAR(1000),
     created_at      TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -34,6 +39,11 @@ CREATE TABLE delivery (
 );
 CREATE INDEX ix_delivery_claim ON delivery (state, next_attempt_at);
 CREATE INDEX ix_delivery_circulation ON delivery (circulation_id, state);
+
+-- The published view: what became of each message, for the circulation's page and reports.
+CREATE VIEW delivery_status AS
+SELECT id, circulation_id, subject_type, subject_id, person_id, email, name, kind, round, state, sent_at, last_error, attempts
+  FROM delivery;
 
 -- Demo only: messages as received, when no mail server is set.
 CREATE TABLE mailbox_message (

@@ -6,6 +6,7 @@ CREATE TABLE cascade (
     ask            VARCHAR(16) NOT NULL, -- inform | acknowledge | return
     opened_at      TIMESTAMP WITH TIME ZONE NOT NULL,
     due_on         DATE        NOT NULL,
+    nudges         INTEGER     NOT NULL DEFAULT 0, -- how often those who had not answered were asked again
     settled_at     TIMESTAMP WITH TIME ZONE,
     cancelled_at   TIMESTAMP WITH TIME ZONE
 );
@@ -28,7 +29,7 @@ CREATE TABLE cascade_agency (
     PRIMARY KEY (cascade_id, agency_id)
 );
 
--- Who was asked for which agency, fixed when the cascade opened.
+-- Who was asked for which agency: the leads of the day it opened, and those a nudge found since.
 CREATE TABLE cascade_lead (
     cascade_id BIGINT       NOT NULL,
     agency_id  VARCHAR(64)  NOT NULL,

@@ -1,0 +1,39 @@
+package org.circulation.cascade;
+
+import java.time.Instant;
+import org.circulation.plan.BritishDates;
+
+/** Where one agency's answer stands, for the lead's page; instants are null until the fact is there. */
+record AgencyState(
+        String id,
+        String name,
+        Instant acknowledgedAt,
+        String acknowledgedBy,
+        Instant returnedAt,
+        Instant evidencedAt,
+        Instant declinedAt,
+        Instant closedAt,
+        boolean answered) {
+
+    String acknowledged() {
+        return acknowledgedAt == null
+                ? null
+                : BritishDates.of(acknowledgedAt) + (acknowledgedBy == null ? "" : " by " + acknowledgedBy);
+    }
+
+    String returned() {
+        return returnedAt == null ? null : BritishDates.of(returnedAt);
+    }
+
+    String evidenced() {
+        return evidencedAt == null ? null : BritishDates.of(evidencedAt);
+    }
+
+    String declined() {
+        return declinedAt == null ? null : BritishDates.of(declinedAt);
+    }
+
+    String closed() {
+        return closedAt == null ? null : BritishDates.of(closedAt);
+    }
+}

@@ -1,0 +1,49 @@
+package org.circulation.cascade;
+
+import java.time.LocalDate;
+import org.circulation.CirculationProperties;
+import org.circulation.delivery.PersonalLinks;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Links for leads to the cascades they answer. */
+@Component
+class SignedLinks implements PersonalLinks {
+
+    /** Late answers and evidence are welcome for this long after the due date. */
+    private static final int DAYS_AFTER_DUE = 60;
+
+    private final JdbcClient jdbc;
+    private final CirculationProperties properties;
+
+    SignedLinks(JdbcClient jdbc, CirculationProperties properties) {
+        this.jdbc = jdbc;
+        this.properties = properties;
+    }
+
+    @Override
+    public String linkFor(String subjectType, String subjectId, long personId) {
+        return subjectType.equals("cascade") ? toCascade(Long.parseLong(subjectId), personId) : null;
+    }
+
+    /** Null for people told without being anybody's lead: nothing is asked of them. */
+    private String toCascade(long cascadeId, long personId) {
+        return jdbc.sql(
+                        """
+                        SELECT due_on FROM cascade c
+                         WHERE c.id = :cascade AND EXISTS (SELECT 1 FROM cascade_lead l
+                                                            WHERE l.cascade_id = c.id AND l.person_id = :person)""")
+                .param("cascade", cascadeId)
+                .param("person", personId)
+                .query(LocalDate.class)
+                .optional()
+                .map(due -> address(cascadeId, personId, due))
+                .orElse(null);
+    }
+
+    /** The absolute address, for a person known to be a lead. */
+    String address(long cascadeId, long personId, LocalDate dueOn) {
+        return properties.baseUrl() + "/r/"
+                + new LinkToken(personId, cascadeId, dueOn.plusDays(DAYS_AFTER_DUE)).signed(properties.secret());
+    }
+}

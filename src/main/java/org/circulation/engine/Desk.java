@@ -1,0 +1,75 @@
+package org.circulation.engine;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/**
+ * A person at their desk: starts rows and fills task forms as that person, through the same forms, checks and rights as
+ * Tasklist. Drives the demo's history and the tests' stories.
+ */
+@Component
+public class Desk {
+
+    private final FormService forms;
+    private final TaskService tasks;
+    private final RepositoryService repository;
+    private final IdentityService identity;
+
+    Desk(FormService forms, TaskService tasks, RepositoryService repository, IdentityService identity) {
+        this.forms = forms;
+        this.tasks = tasks;
+        this.repository = repository;
+        this.identity = identity;
+    }
+
+    /** @return the new circulation's reference */
+    public String start(String processKey, String username, Map<String, Object> form) {
+        return as(username, () -> {
+            var definition = repository
+                    .createProcessDefinitionQuery()
+                    .processDefinitionKey(processKey)
+                    .latestVersion()
+                    .singleResult();
+            return forms.submitStartForm(definition.getId(), form).getBusinessKey();
+        });
+    }
+
+    /** @return false when this person has no such task of the circulation now */
+    public boolean complete(String reference, String taskKey, String username, Map<String, Object> form) {
+        return as(
+                username, () -> {
+                    Optional<Task> task = tasks
+                            .createTaskQuery()
+                            .processInstanceBusinessKey(reference)
+                            .taskDefinitionKey(taskKey)
+                            .list()
+                            .stream()
+                            .findFirst();
+                    task.ifPresent(found -> {
+                        if (found.getAssignee() == null) tasks.claim(found.getId(), username);
+                        forms.submitTaskForm(found.getId(), form);
+                    });
+                    return task.isPresent();
+                });
+    }
+
+    private <T> T as(String username, Supplier<T> work) {
+        var groups = identity.createGroupQuery().groupMember(username).list().stream()
+                .map(Group::getId)
+                .toList();
+        try {
+            identity.setAuthentication(username, groups);
+            return work.get();
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+}

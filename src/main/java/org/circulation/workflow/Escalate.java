@@ -1,0 +1,38 @@
+package org.circulation.workflow;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.circulation.circulation.Timeline;
+import org.circulation.circulation.Timeline.Fact;
+import org.springframework.stereotype.Component;
+
+/** A stage's plan deadline passed: the record says so. The ladder's letters follow from the deadline's own row. */
+@Component("escalate")
+class Escalate implements JavaDelegate {
+
+    private final Timeline timeline;
+
+    Escalate(Timeline timeline) {
+        this.timeline = timeline;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        timeline.record(Fact.of(
+                (Long) execution.getVariable(Variables.CIRCULATION_ID),
+                "deadline-passed",
+                "The plan’s deadline passed: “" + lateStage(execution) + "”",
+                null,
+                Timeline.CIRCULATION));
+    }
+
+    /** The name of the task whose boundary timer led to this end event. */
+    private static String lateStage(DelegateExecution execution) {
+        EndEvent escalated = (EndEvent) execution.getBpmnModelElementInstance();
+        BoundaryEvent timer =
+                (BoundaryEvent) escalated.getIncoming().iterator().next().getSource();
+        return timer.getAttachedTo().getName();
+    }
+}

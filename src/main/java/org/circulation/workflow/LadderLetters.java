@@ -1,0 +1,129 @@
+package org.circulation.workflow;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.circulation.calendar.Deadline;
+import org.circulation.calendar.RungReached;
+import org.circulation.cascade.Cascades;
+import org.circulation.circulation.Circulation;
+import org.circulation.circulation.Circulations;
+import org.circulation.circulation.Timeline;
+import org.circulation.circulation.Timeline.Fact;
+import org.circulation.directory.Directory;
+import org.circulation.directory.Person;
+import org.circulation.plan.BritishDates;
+import org.circulation.plan.Rung;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** A rung of the escalation ladder has come: those it names are told. Nothing is taken away from anybody. */
+@Component
+class LadderLetters {
+
+    private final Circulations circulations;
+    private final Directory directory;
+    private final Cascades cascades;
+    private final Timeline timeline;
+    private final Letters letters;
+
+    LadderLetters(
+            Circulations circulations, Directory directory, Cascades cascades, Timeline timeline, Letters letters) {
+        this.circulations = circulations;
+        this.directory = directory;
+        this.cascades = cascades;
+        this.timeline = timeline;
+        this.letters = letters;
+    }
+
+    @EventListener
+    void on(RungReached reached) {
+        Deadline deadline = reached.deadline();
+        Rung rung = reached.rung();
+        Circulation circulation = circulations.get(deadline.circulationId());
+        int leads = remindLeads(circulation, deadline, rung);
+        Map<Long, Person> people = new LinkedHashMap<>();
+        for (String whom : rung.tell()) peopleFor(whom, deadline).forEach(person -> people.put(person.id(), person));
+        if (!people.isEmpty()) tell(circulation, deadline, rung, List.copyOf(people.values()));
+        timeline.record(Fact.of(
+                circulation.id(),
+                kind(rung),
+                rung.name() + ": “" + deadline.title() + "”, due " + BritishDates.of(deadline.dueOn()) + ". Told: "
+                        + told(people, leads),
+                null,
+                Timeline.CIRCULATION));
+    }
+
+    /** The owners of a cascade's promise are the leads who have not answered. */
+    private int remindLeads(Circulation circulation, Deadline deadline, Rung rung) {
+        if (!"cascade".equals(deadline.subjectType()) || !rung.tell().contains("owner")) return 0;
+        return cascades.nudge(circulation.id(), Timeline.CIRCULATION, rung.name());
+    }
+
+    private List<Person> peopleFor(String whom, Deadline deadline) {
+        boolean cascade = "cascade".equals(deadline.subjectType());
+        return switch (whom) {
+            case "owner" -> cascade ? List.of() : owners(deadline);
+            case "line" -> cascade ? owners(deadline) : directory.actingFor(lineAbove(deadline.ownerGroup()));
+            default -> directory.actingFor(whom);
+        };
+    }
+
+    private List<Person> owners(Deadline deadline) {
+        if (deadline.ownerUser() != null)
+            return directory.byUsername(deadline.ownerUser()).stream().toList();
+        List<Person> acting = directory.actingFor(deadline.ownerGroup());
+        return acting.isEmpty() ? directory.actingFor("board-admin") : acting;
+    }
+
+    /** Sub-groups answer to the Implementation Group (strategy, 4a), it to the Board; offices to the Board's administrators. */
+    private static String lineAbove(String group) {
+        if (group == null) return "board-admin";
+        return switch (group) {
+            case "training", "publicity", "e-safety", "audit", "performance" -> "implementation";
+            case "implementation" -> "board";
+            default -> "board-admin";
+        };
+    }
+
+    private void tell(Circulation circulation, Deadline deadline, Rung rung, List<Person> people) {
+        String whose = deadline.ownerGroup() != null
+                ? directory.groupName(deadline.ownerGroup())
+                : directory.displayName(deadline.ownerUser());
+        Map<String, Object> model = new HashMap<>();
+        model.put("promise", deadline.title());
+        model.put("due", BritishDates.of(deadline.dueOn()));
+        model.put("whose", "cascade".equals(deadline.subjectType()) ? "agencies that have not answered" : whose);
+        model.put(
+                "link",
+                "task".equals(deadline.subjectType())
+                        ? letters.task(deadline.subjectId())
+                        : letters.dashboard(circulation));
+        letters.about(
+                circulation,
+                new Letters.Subject(deadline.subjectType(), deadline.subjectId()),
+                kind(rung),
+                rung.number(),
+                rung.name() + ": " + deadline.title() + " – " + circulation.title(),
+                "The plan’s escalation ladder names you: " + rung.name() + ".",
+                model,
+                people);
+    }
+
+    private static String kind(Rung rung) {
+        if (rung.workingDays() < 0) return "reminder";
+        if (rung.workingDays() == 0) return "due-today";
+        return rung.tell().contains("owner") ? "overdue" : "escalated";
+    }
+
+    private static String told(Map<Long, Person> people, int leads) {
+        List<String> told = new ArrayList<>();
+        if (leads > 0) told.add(leads + (leads == 1 ? " lead" : " leads") + " who had not answered");
+        if (!people.isEmpty())
+            told.add(people.values().stream().map(Person::name).collect(Collectors.joining(", ")));
+        return told.isEmpty() ? "nobody (the directory holds no one to tell)" : String.join("; ", told);
+    }
+}

@@ -1,0 +1,173 @@
+package org.circulation.workflow;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.model.bpmn.instance.Documentation;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.circulation.calendar.Deadline;
+import org.circulation.calendar.Deadlines;
+import org.circulation.calendar.Meeting;
+import org.circulation.circulation.Circulation;
+import org.circulation.circulation.Circulations;
+import org.circulation.circulation.Timeline;
+import org.circulation.circulation.Timeline.Fact;
+import org.circulation.directory.Directory;
+import org.circulation.directory.Person;
+import org.circulation.plan.BritishDates;
+import org.springframework.stereotype.Component;
+
+/** A task has come to a group: its people are told by e-mail with a deep link, and its deadline opens. */
+@Component
+class TaskArrival {
+
+    /** Who takes a task whose group has nobody in it. */
+    private static final String ADMINISTRATORS = "board-admin";
+
+    private final Circulations circulations;
+    private final Directory directory;
+    private final Deadlines deadlines;
+    private final Timeline timeline;
+    private final Letters letters;
+    private final PlanDeadline planDeadline;
+
+    TaskArrival(
+            Circulations circulations,
+            Directory directory,
+            Deadlines deadlines,
+            Timeline timeline,
+            Letters letters,
+            PlanDeadline planDeadline) {
+        this.circulations = circulations;
+        this.directory = directory;
+        this.deadlines = deadlines;
+        this.timeline = timeline;
+        this.letters = letters;
+        this.planDeadline = planDeadline;
+    }
+
+    void announce(DelegateTask task) {
+        Circulation circulation = circulations.get((Long) task.getVariable(Variables.CIRCULATION_ID));
+        Optional<String> group = TaskOwner.groupOf(task);
+        List<Person> people = group.map(directory::actingFor)
+                .orElseGet(
+                        () -> directory.byUsername(task.getAssignee()).stream().toList());
+        Deadline deadline = openDeadline(task, circulation, group);
+        showInForm(task, group, deadline, people.isEmpty());
+
+        String whose = whose(task, group);
+        if (people.isEmpty()) {
+            handToAdministrators(task, circulation, whose);
+            return;
+        }
+        timeline.record(Fact.of(
+                circulation.id(),
+                "task",
+                "With the " + whose + ": “" + task.getName() + "”",
+                null,
+                Timeline.CIRCULATION));
+        tell(task, circulation, "task", whose, people);
+    }
+
+    private void handToAdministrators(DelegateTask task, Circulation circulation, String whose) {
+        task.addCandidateGroup(ADMINISTRATORS);
+        timeline.record(Fact.of(
+                circulation.id(),
+                "unattended",
+                "Nobody acts for the " + whose + ", so “" + task.getName() + "” is with the Board administrators",
+                null,
+                Timeline.CIRCULATION));
+        tell(task, circulation, "unattended", whose, directory.actingFor(ADMINISTRATORS));
+    }
+
+    private void tell(DelegateTask task, Circulation circulation, String kind, String whose, List<Person> people) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("taskName", task.getName());
+        model.put("why", task.getVariableLocal("why"));
+        model.put("waiting", waitingFor(task));
+        model.put("due", BritishDates.of(BritishDates.dayOf(task.getDueDate().toInstant())));
+        model.put("whose", whose);
+        model.put("link", letters.task(task.getId()));
+        letters.about(
+                circulation,
+                new Letters.Subject("task", task.getId()),
+                kind,
+                0,
+                task.getName() + ": " + circulation.title(),
+                "unattended".equals(kind)
+                        ? "You are a Board administrator, and nobody acts for the " + whose + "."
+                        : "You act for the " + whose + ".",
+                model,
+                people);
+    }
+
+    private Deadline openDeadline(DelegateTask task, Circulation circulation, Optional<String> group) {
+        Optional<Meeting> meeting = group.flatMap(id -> planDeadline.meetingFor(circulation.id(), id))
+                .filter(m -> decides(task));
+        LocalDate dueOn = BritishDates.dayOf(task.getDueDate().toInstant());
+        var deadline = new Deadline(
+                0,
+                "task",
+                task.getId(),
+                circulation.id(),
+                task.getName(),
+                group.orElse(null),
+                task.getAssignee(),
+                meeting.map(Meeting::id).orElse(null),
+                meeting.map(Meeting::heldOn)
+                        .filter(day -> !day.isBefore(planDeadline.today()))
+                        .orElse(null),
+                dueOn,
+                (String) task.getVariable(Variables.TERM));
+        deadlines.open(deadline);
+        return deadline;
+    }
+
+    /** Only what a group decides at its meeting waits for that meeting; work by its people does not. */
+    private static boolean decides(DelegateTask task) {
+        return task.getExecution().hasVariableLocal(Variables.MINUTE_REFERENCE);
+    }
+
+    /** Local to the task, so that its form can say why it is here and Tasklist's lists can show whose it is. */
+    private void showInForm(DelegateTask task, Optional<String> group, Deadline deadline, boolean unattended) {
+        String due = "Due by " + BritishDates.of(deadline.dueOn()) + ".";
+        String meeting = deadline.waitsUntil() == null
+                ? ""
+                : " Your group meets on " + BritishDates.of(deadline.waitsUntil())
+                        + "; the chair may decide before it.";
+        String why = documentation(task);
+        task.setVariableLocal(
+                "why", unattended ? why + " Nobody acts for the " + whose(task, group) + ", so it is with you." : why);
+        task.setVariableLocal("waiting", (waitingFor(task) + " " + due + meeting).strip());
+        task.setVariableLocal("group", whose(task, group));
+    }
+
+    private String whose(DelegateTask task, Optional<String> group) {
+        return group.map(directory::groupName).orElseGet(() -> directory.displayName(task.getAssignee()));
+    }
+
+    private static String documentation(DelegateTask task) {
+        return task.getBpmnModelElementInstance().getDocumentations().stream()
+                .map(Documentation::getTextContent)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String waitingFor(DelegateTask task) {
+        return task
+                .getBpmnModelElementInstance()
+                .getExtensionElements()
+                .getElementsQuery()
+                .filterByType(CamundaProperties.class)
+                .list()
+                .stream()
+                .flatMap(properties -> properties.getCamundaProperties().stream())
+                .filter(property -> "waiting".equals(property.getCamundaName()))
+                .map(property -> property.getCamundaValue())
+                .findFirst()
+                .orElse("");
+    }
+}

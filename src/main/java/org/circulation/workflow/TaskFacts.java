@@ -1,0 +1,104 @@
+package org.circulation.workflow;
+
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.circulation.calendar.Deadlines;
+import org.circulation.circulation.Timeline;
+import org.circulation.circulation.Timeline.Fact;
+import org.circulation.delivery.Outbox;
+import org.circulation.directory.Directory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every human task of a row, from its arrival to its end: the group's people are told, its deadline opens, what was decided is
+ * kept. One place for all rows, so that no diagram carries it.
+ */
+@Component
+class TaskFacts {
+
+    private static final Map<String, String> DECISIONS = Map.of(
+            "agree", "agreed",
+            "return", "returned for changes",
+            "reject", "rejected",
+            "yes", "yes",
+            "no", "no");
+
+    private final TaskArrival arrival;
+    private final Deadlines deadlines;
+    private final Outbox outbox;
+    private final Timeline timeline;
+    private final Directory directory;
+    private final IdentityService identity;
+
+    TaskFacts(
+            TaskArrival arrival,
+            Deadlines deadlines,
+            Outbox outbox,
+            Timeline timeline,
+            Directory directory,
+            IdentityService identity) {
+        this.arrival = arrival;
+        this.deadlines = deadlines;
+        this.outbox = outbox;
+        this.timeline = timeline;
+        this.directory = directory;
+        this.identity = identity;
+    }
+
+    @EventListener(condition = "#task.eventName == 'create'")
+    public void created(DelegateTask task) {
+        if (isOfCirculation(task)) arrival.announce(task);
+    }
+
+    @EventListener(condition = "#task.eventName == 'complete'")
+    public void completed(DelegateTask task) {
+        if (!isOfCirculation(task)) return;
+        String decision = text(task, Variables.DECISION);
+        String comments = text(task, Variables.COMMENTS);
+        if (("return".equals(decision) || "reject".equals(decision)) && comments == null)
+            throw Refusals.of("Comments: say why, so that the policy’s owner knows what to do.");
+        timeline.record(Fact.of(
+                (Long) task.getVariable(Variables.CIRCULATION_ID),
+                decision == null ? "done" : "decision",
+                sentence(task, decision),
+                comments,
+                actor()));
+        close(task);
+    }
+
+    @EventListener(condition = "#task.eventName == 'delete'")
+    public void deleted(DelegateTask task) {
+        if (isOfCirculation(task)) close(task);
+    }
+
+    private void close(DelegateTask task) {
+        deadlines.close("task", task.getId());
+        outbox.stopUnsent("task", task.getId());
+    }
+
+    private String sentence(DelegateTask task, String decision) {
+        String sentence =
+                "“" + task.getName() + "”: " + (decision == null ? "done" : DECISIONS.getOrDefault(decision, decision));
+        String minute = text(task, Variables.MINUTE_REFERENCE);
+        if (minute == null) return sentence;
+        String group = TaskOwner.groupOf(task).map(directory::groupName).orElse("the chair");
+        return sentence + ", recorded for the " + group + "’s chair, minute " + minute;
+    }
+
+    private String actor() {
+        return Optional.ofNullable(identity.getCurrentAuthentication())
+                .map(org.camunda.bpm.engine.impl.identity.Authentication::getUserId)
+                .orElse(Timeline.CIRCULATION);
+    }
+
+    private static boolean isOfCirculation(DelegateTask task) {
+        return task.getVariable(Variables.CIRCULATION_ID) != null;
+    }
+
+    private static String text(DelegateTask task, String variable) {
+        return task.getVariable(variable) instanceof String value && !value.isBlank() ? value : null;
+    }
+}

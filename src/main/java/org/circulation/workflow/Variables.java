@@ -1,0 +1,28 @@
+package org.circulation.workflow;
+
+/** The few process variables of every row and shared block. */
+final class Variables {
+
+    static final String CIRCULATION_ID = "circulationId";
+    static final String REFERENCE = "reference";
+    static final String TITLE = "title";
+    static final String SUMMARY = "summary";
+    static final String LINK = "link";
+    static final String STARTER = "starter";
+    /** The plan's term, audience and what it asks, as they were when the circulation started. */
+    static final String TERM = "term";
+
+    static final String ASK = "ask";
+    static final String AUDIENCE = "audience";
+    static final String MEETING_DATE = "meetingDate";
+    static final String MEETING_ID = "meetingId";
+    static final String GROUP_ID = "groupId";
+    static final String CASCADE_ID = "cascadeId";
+    static final String AGENCIES = "agencies";
+    static final String DUE_DATE = "dueDate";
+    static final String DECISION = "decision";
+    static final String COMMENTS = "comments";
+    static final String MINUTE_REFERENCE = "minuteReference";
+
+    private Variables() {}
+}

@@ -1,0 +1,264 @@
+package org.circulation.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.Spin;
+import org.circulation.calendar.Deadline;
+import org.circulation.calendar.Deadlines;
+import org.circulation.circulation.Circulation;
+import org.circulation.circulation.Circulations;
+import org.circulation.circulation.Timeline;
+import org.circulation.delivery.PersonalLinks;
+import org.circulation.engine.BusinessClock;
+import org.circulation.engine.Desk;
+import org.circulation.engine.DueJobs;
+import org.circulation.plan.BritishDates;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Tells what people do, over the real beans, and asks what came of it. */
+public class Story {
+
+    private static final AtomicInteger POLICIES = new AtomicInteger();
+
+    private final Desk desk;
+    private final DueJobs jobs;
+    private final TaskService tasks;
+    private final FormService forms;
+    private final Circulations circulations;
+    private final Timeline timeline;
+    private final Deadlines deadlines;
+    private final PersonalLinks links;
+    private final JdbcClient jdbc;
+    private final BusinessClock clock;
+    private final Environment environment;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Story(
+            Desk desk,
+            DueJobs jobs,
+            TaskService tasks,
+            FormService forms,
+            Circulations circulations,
+            Timeline timeline,
+            Deadlines deadlines,
+            PersonalLinks links,
+            JdbcClient jdbc,
+            BusinessClock clock,
+            Environment environment) {
+        this.desk = desk;
+        this.jobs = jobs;
+        this.tasks = tasks;
+        this.forms = forms;
+        this.circulations = circulations;
+        this.timeline = timeline;
+        this.deadlines = deadlines;
+        this.links = links;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.environment = environment;
+    }
+
+    public LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** A form's list field as Tasklist sends it. */
+    public Object list(String... names) {
+        return Spin.JSON("[" + Arrays.stream(names).map(n -> '"' + n + '"').collect(Collectors.joining(",")) + "]");
+    }
+
+    /** Started by the e-safety chair, for the deciding group's meeting today. */
+    public Policy startPolicy(String kind) {
+        return startPolicy(kind, today());
+    }
+
+    public Policy startPolicy(String kind, LocalDate meeting) {
+        return start(Map.of(
+                "title",
+                "Policy " + POLICIES.incrementAndGet(),
+                "summary",
+                "What changed",
+                "policyKind",
+                kind,
+                "meetingDate",
+                meeting.toString()));
+    }
+
+    public Policy start(Map<String, Object> form) {
+        String reference = desk.start("policies-and-procedures", "e-safety-chair", form);
+        jobs.run();
+        return new Policy(reference, form);
+    }
+
+    public Policy startAgain(Policy policy) {
+        return start(policy.form);
+    }
+
+    /** Moves the clock to nine in the morning of the day and lets the engine and the sweep do what is due, day by day. */
+    public void advanceTo(LocalDate day) {
+        for (LocalDate next = today().plusDays(1); !next.isAfter(day); next = next.plusDays(1)) {
+            Instant morning =
+                    next.atTime(LocalTime.of(9, 0)).atZone(BritishDates.LONDON).toInstant();
+            clock.setOffset(Duration.between(Instant.now(), morning));
+            jobs.run();
+            deadlines.sweep();
+        }
+    }
+
+    /** Every test that moved the clock ends with this. */
+    public void resetClock() {
+        clock.setOffset(Duration.ZERO);
+    }
+
+    /** One policy on its way. */
+    public final class Policy {
+
+        private final String reference;
+        private final Map<String, Object> form;
+
+        private Policy(String reference, Map<String, Object> form) {
+            this.reference = reference;
+            this.form = form;
+        }
+
+        public String reference() {
+            return reference;
+        }
+
+        public long id() {
+            return circulations.get(reference).id();
+        }
+
+        public Circulation.State state() {
+            return circulations.get(reference).state();
+        }
+
+        public String title() {
+            return circulations.get(reference).title();
+        }
+
+        public void complete(String task, String who, Map<String, Object> values) {
+            if (!desk.complete(reference, task, who, new HashMap<>(values)))
+                throw new AssertionError(reference + " has no task " + task + ", it has " + openTasks());
+            jobs.run();
+        }
+
+        public List<String> openTasks() {
+            return tasksNow().stream().map(Task::getTaskDefinitionKey).toList();
+        }
+
+        public LocalDate dueOf(String task) {
+            return BritishDates.dayOf(task(task).getDueDate().toInstant());
+        }
+
+        public String taskId(String task) {
+            return task(task).getId();
+        }
+
+        public String assigneeOf(String task) {
+            return task(task).getAssignee();
+        }
+
+        public Object valueInForm(String task, String field) {
+            return forms.getTaskFormVariables(task(task).getId()).get(field);
+        }
+
+        /** Addresses that a kind of letter was put into the outbox for, in order. */
+        public List<String> lettersOf(String kind) {
+            return jdbc.sql("SELECT email FROM delivery WHERE circulation_id = ? AND kind = ? ORDER BY id")
+                    .params(id(), kind)
+                    .query(String.class)
+                    .list();
+        }
+
+        public List<String> facts() {
+            return timeline.of(id()).stream().map(Timeline.Fact::what).toList();
+        }
+
+        public List<Deadline> openDeadlines() {
+            return deadlines.openOf(id());
+        }
+
+        public int agenciesAsked() {
+            return jdbc.sql(
+                            "SELECT COUNT(*) FROM cascade_agency a JOIN cascade c ON c.id = a.cascade_id WHERE c.circulation_id = ?")
+                    .param(id())
+                    .query(Integer.class)
+                    .single();
+        }
+
+        /** Every lead opens the personal link and says that it was passed on today. */
+        public void everyLeadAnswers() {
+            jdbc.sql(
+                            """
+                            SELECT DISTINCT l.cascade_id, l.person_id, l.agency_id FROM cascade_lead l
+                              JOIN cascade c ON c.id = l.cascade_id WHERE c.circulation_id = ?
+                            """)
+                    .param(id())
+                    .query((row, n) -> new String[] {row.getString(1), row.getString(2), row.getString(3)})
+                    .list()
+                    .forEach(lead -> answer(lead[0], Long.parseLong(lead[1]), lead[2]));
+            jobs.run();
+        }
+
+        private void answer(String cascadeId, long personId, String agency) {
+            String link = links.linkFor("cascade", cascadeId, personId);
+            LocalDate day = today();
+            String body = "agency=" + agency + "&methods=" + encoded("team meeting") + "&reach=12&unit=people&day="
+                    + day.getDayOfMonth() + "&month=" + day.getMonthValue() + "&year=" + day.getYear();
+            try {
+                var answer = http.send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:"
+                                        + environment.getRequiredProperty("local.server.port")
+                                        + link.substring(link.indexOf("/r/"))
+                                        + "/return"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+                if (answer.statusCode() / 100 != 3)
+                    throw new AssertionError("The lead's answer was refused: " + answer.statusCode() + answer.body());
+            } catch (IOException | InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        private Task task(String key) {
+            return tasksNow().stream()
+                    .filter(task -> task.getTaskDefinitionKey().equals(key))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(reference + " has no task " + key));
+        }
+
+        private List<Task> tasksNow() {
+            return tasks.createTaskQuery()
+                    .processInstanceBusinessKey(reference)
+                    .orderByTaskName()
+                    .asc()
+                    .list();
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
