@@ -50,7 +50,7 @@ class PlanDaysTest {
         "P7D, 2026-03-30, 2026-04-02", // Easter Monday moves back before Good Friday
         "P7D, 2028-02-22, 2028-02-29", // leap day
         "P7D, 2026-11-07, 2026-11-13", // a Saturday moves back to Friday
-        "10WD, 2026-12-18, 2027-01-05",
+        "10WD, 2026-12-18, 2027-01-06", // Christmas, Boxing Day's substitute and New Year,
         "2WD, 2026-04-02, 2026-04-08",
         "5WD, 2026-10-22, 2026-10-29", // over the clock change
     })
