@@ -150,11 +150,11 @@ class CirculationPage {
         return a == null || b.isBefore(a) ? b : a;
     }
 
-    private static String day(LocalDate day) {
-        return day == null ? "" : BritishDates.of(day);
+    private String day(LocalDate day) {
+        return day == null ? "" : StateWord.shortDay(day, today());
     }
 
-    private static String day(Instant time) {
-        return BritishDates.of(BritishDates.dayOf(time));
+    private String day(Instant time) {
+        return day(BritishDates.dayOf(time));
     }
 }

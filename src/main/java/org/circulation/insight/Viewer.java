@@ -23,11 +23,11 @@ record Viewer(String username, List<String> groups) {
     }
 
     /** Sees dashboards and may nudge, extend, correct and cancel, with a reason. */
-    boolean manages() {
+    public boolean manages() {
         return groups.stream().anyMatch(MANAGE::contains);
     }
 
-    boolean administers() {
+    public boolean administers() {
         return groups.contains("administrators");
     }
 
