@@ -199,7 +199,7 @@ class AccountsTest {
         task.setName("A task of " + group);
         tasks.saveTask(task);
         tasks.addCandidateGroup(task.getId(), group);
-        return task;
+        return tasks.createTaskQuery().taskId(task.getId()).singleResult();
     }
 
     private List<String> visible(String username) {
