@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** A cascade as managers see it: four queries, whatever the number of agencies. */
-@Repository
+@Repository("insightCascadeFacts")
 class CascadeFacts {
 
     private final JdbcClient jdbc;
