@@ -50,7 +50,7 @@ public class Desk {
                             .createTaskQuery()
                             .processInstanceBusinessKey(reference)
                             .taskDefinitionKey(taskKey)
-                            .list()
+                            .unlimitedList()
                             .stream()
                             .findFirst();
                     task.ifPresent(found -> {
@@ -62,7 +62,7 @@ public class Desk {
     }
 
     private <T> T as(String username, Supplier<T> work) {
-        var groups = identity.createGroupQuery().groupMember(username).list().stream()
+        var groups = identity.createGroupQuery().groupMember(username).unlimitedList().stream()
                 .map(Group::getId)
                 .toList();
         try {

@@ -82,7 +82,7 @@ class DueDates {
                 .processDefinitionKey(CASCADE)
                 .activityId(AWAIT_ANSWERS)
                 .processVariableValueEquals("cascadeId", Long.valueOf(deadline.subjectId()))
-                .list()) {
+                .unlimitedList()) {
             String definition = runtime.createProcessInstanceQuery()
                     .processInstanceId(waiting.getProcessInstanceId())
                     .singleResult()
@@ -96,14 +96,13 @@ class DueDates {
         return repository.getBpmnModelInstance(definitionId).getModelElementsByType(BoundaryEvent.class).stream()
                 .filter(event -> activities.contains(event.getAttachedTo().getId()))
                 .map(FlowElement::getId)
-                .flatMap(
-                        event -> management
-                                .createJobQuery()
-                                .processInstanceId(processInstanceId)
-                                .timers()
-                                .activityId(event)
-                                .list()
-                                .stream())
+                .flatMap(event -> management
+                        .createJobQuery()
+                        .processInstanceId(processInstanceId)
+                        .timers()
+                        .activityId(event)
+                        .unlimitedList()
+                        .stream())
                 .toList();
     }
 }

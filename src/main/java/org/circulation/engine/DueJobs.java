@@ -42,7 +42,7 @@ public class DueJobs {
                     .createJobQuery()
                     .executable()
                     .withRetriesLeft()
-                    .list()
+                    .unlimitedList()
                     .forEach(job -> management.executeJob(job.getId()));
     }
 

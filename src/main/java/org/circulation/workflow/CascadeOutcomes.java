@@ -38,10 +38,12 @@ class CascadeOutcomes {
                 null));
     }
 
-    /** An inform-only cascade settles before anything waits, so that no waiting process is no fault. */
+    /** A cascade that asks for nothing, or reaches nobody, settles as it opens: no promise was made and nothing waits. */
     @EventListener
     void on(CascadeSettled settled) {
-        deadlines.close("cascade", String.valueOf(settled.cascadeId()));
+        String cascade = String.valueOf(settled.cascadeId());
+        if (deadlines.find("cascade", cascade).isEmpty()) return;
+        deadlines.close("cascade", cascade);
         timeline.record(
                 Fact.of(settled.circulationId(), "settled", "Every agency has answered", null, Timeline.CIRCULATION));
         runtime.createMessageCorrelation(SETTLED)

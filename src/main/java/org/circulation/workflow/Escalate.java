@@ -3,7 +3,7 @@ package org.circulation.workflow;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
-import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.circulation.circulation.Timeline;
 import org.circulation.circulation.Timeline.Fact;
 import org.springframework.stereotype.Component;
@@ -30,9 +30,12 @@ class Escalate implements JavaDelegate {
 
     /** The name of the task whose boundary timer led to this end event. */
     private static String lateStage(DelegateExecution execution) {
-        EndEvent escalated = (EndEvent) execution.getBpmnModelElementInstance();
         BoundaryEvent timer =
-                (BoundaryEvent) escalated.getIncoming().iterator().next().getSource();
+                (BoundaryEvent) execution.getBpmnModelInstance().getModelElementsByType(SequenceFlow.class).stream()
+                        .filter(flow -> flow.getTarget().getId().equals(execution.getCurrentActivityId()))
+                        .map(SequenceFlow::getSource)
+                        .findFirst()
+                        .orElseThrow();
         return timer.getAttachedTo().getName();
     }
 }

@@ -95,12 +95,12 @@ class ManagerActions {
         circulations.revise(circulation.id(), title, summary, circulation.link());
         runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(circulation.reference())
-                .list()
+                .unlimitedList()
                 .forEach(instance -> runtime.setVariable(instance.getId(), Variables.TITLE, title));
         runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(circulation.reference())
                 .rootProcessInstances()
-                .list()
+                .unlimitedList()
                 .forEach(instance -> runtime.setVariable(instance.getId(), Variables.SUMMARY, summary));
         publications.correct(circulation.id(), title, summary, correction);
         int round = (int) timeline.of(circulation.id()).stream()
@@ -130,7 +130,7 @@ class ManagerActions {
         runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(circulation.reference())
                 .rootProcessInstances()
-                .list()
+                .unlimitedList()
                 .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "Cancelled: " + reason));
         deadlines.closeAll(circulation.id());
         int told = tellThoseTold(
