@@ -1,8 +1,10 @@
 package org.circulation.cascade;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import org.circulation.CirculationProperties;
 import org.circulation.delivery.PersonalLinks;
+import org.circulation.plan.BritishDates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +15,15 @@ class SignedLinks implements PersonalLinks {
     /** Late answers and evidence are welcome for this long after the due date. */
     private static final int DAYS_AFTER_DUE = 60;
 
+    /** A link sent late must still open. */
+    private static final int DAYS_AFTER_SENDING = 14;
+
     private final JdbcClient jdbc;
     private final CirculationProperties properties;
+    private final Clock clock;
 
-    SignedLinks(JdbcClient jdbc, CirculationProperties properties) {
+    SignedLinks(JdbcClient jdbc, CirculationProperties properties, Clock clock) {
+        this.clock = clock;
         this.jdbc = jdbc;
         this.properties = properties;
     }
@@ -43,7 +50,9 @@ class SignedLinks implements PersonalLinks {
 
     /** The absolute address, for a person known to be a lead. */
     String address(long cascadeId, long personId, LocalDate dueOn) {
-        return properties.baseUrl() + "/r/"
-                + new LinkToken(personId, cascadeId, dueOn.plusDays(DAYS_AFTER_DUE)).signed(properties.secret());
+        LocalDate afterDue = dueOn.plusDays(DAYS_AFTER_DUE);
+        LocalDate afterSending = BritishDates.dayOf(clock.instant()).plusDays(DAYS_AFTER_SENDING);
+        LocalDate validTo = afterDue.isAfter(afterSending) ? afterDue : afterSending;
+        return properties.baseUrl() + "/r/" + new LinkToken(personId, cascadeId, validTo).signed(properties.secret());
     }
 }

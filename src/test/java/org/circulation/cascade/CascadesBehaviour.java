@@ -3,6 +3,7 @@ package org.circulation.cascade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.circulation.circulation.Circulation;
 import org.circulation.circulation.Circulations;
+import org.circulation.circulation.Documents;
 import org.circulation.delivery.PersonalLinks;
 import org.circulation.plan.Ask;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +37,9 @@ abstract class CascadesBehaviour {
 
     @Autowired
     Cascades cascades;
+
+    @Autowired
+    Documents documents;
 
     @Autowired
     Answers answers;
@@ -80,6 +85,26 @@ abstract class CascadesBehaviour {
         assertThat(cascades.peopleAsked(circulation.id())).contains(ofBoth, ofSchool);
         assertThat(cascades.latestOf(circulation.id()))
                 .hasValue(new Cascades.Progress(opened.id(), opened.agencies(), 0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void the_message_names_the_documents_that_go_with_it() {
+        sample.lead(sample.agency());
+        var circulation = sample.circulation();
+        documents.add(circulation.id(), "Policy.txt", "The policy".getBytes(StandardCharsets.UTF_8), "starter");
+        documents.add(circulation.id(), "Policy.txt", "The new policy".getBytes(StandardCharsets.UTF_8), "starter");
+
+        var opened = sample.open(circulation, Ask.RETURN);
+
+        assertThat(jdbc.sql("SELECT model FROM delivery_content WHERE subject_type = 'cascade' AND subject_id = ?")
+                        .param(String.valueOf(opened.id()))
+                        .query(String.class)
+                        .single())
+                .contains("[\"Policy.txt\"]", circulation.title(), "Friday 11 December 2026");
+        var latest = documents.latestOf(circulation.id()).get(0);
+        assertThat(documents.content(circulation.id(), latest.id()).bytes())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("The new policy");
     }
 
     @Test
@@ -151,7 +176,12 @@ abstract class CascadesBehaviour {
         answers.passOn(link(opened, lead), List.of(school), passedOn(null));
         assertThat(cascades.latestOf(circulation.id()).orElseThrow().evidenced())
                 .isZero();
-        answers.passOn(link(opened, lead), List.of(school), passedOn("https://example.org/later"));
+        var minutes = new PassedOn.Evidence("Minutes.pdf", "application/pdf", "0".repeat(64), new byte[] {1, 2, 3});
+        var later = passedOn(null);
+        answers.passOn(
+                link(opened, lead),
+                List.of(school),
+                new PassedOn(later.methods(), null, "people", later.happenedOn(), null, null, minutes));
 
         assertThat(jdbc.sql("SELECT count(*) FROM cascade_return WHERE cascade_id = ?")
                         .param(opened)

@@ -390,6 +390,17 @@ class LeadPageTest {
                 .contains("Enter an email address");
     }
 
+    @Test
+    void a_link_asked_for_long_after_the_due_date_opens_although_the_first_has_expired() throws Exception {
+        var asked = asked(Ask.ACKNOWLEDGE);
+
+        clock.setOffset(Duration.ofDays(120));
+
+        String fresh = sample.path(asked.cascade(), asked.person());
+        assertThat(browser.get(asked.path()).statusCode()).isEqualTo(410);
+        assertThat(browser.get(fresh).statusCode()).isEqualTo(200);
+    }
+
     private static void expect(HttpResponse<String> page, int status, String sentence) {
         assertThat(page.statusCode()).isEqualTo(status);
         assertThat(page.body()).contains(sentence).doesNotContain("Exception");
