@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Names for ids, one query for all of a kind. What is retired keeps its name. */
-@Component
+@Component("insightNames")
 class Names {
 
     private final JdbcClient jdbc;

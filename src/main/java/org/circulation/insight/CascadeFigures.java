@@ -20,11 +20,11 @@ import org.springframework.stereotype.Repository;
 
 /** A cascade as managers see it: four queries, whatever the number of agencies. */
 @Repository
-class CascadeFacts {
+class CascadeFigures {
 
     private final JdbcClient jdbc;
 
-    CascadeFacts(JdbcClient jdbc) {
+    CascadeFigures(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
