@@ -3,7 +3,6 @@ package org.circulation;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -18,7 +17,6 @@ import org.springframework.validation.annotation.Validated;
  * @param brandColour house colour, {@code #rrggbb}; white text on it must be readable
  * @param mailFrom sender address of all messages
  * @param paused true: nothing is sent, swept or fired (how a restored backup must start)
- * @param sweepInterval how often deadlines are looked at
  * @param demo the demo's own switches
  */
 @Validated
@@ -31,7 +29,6 @@ public record CirculationProperties(
         @Pattern(regexp = "#[0-9a-fA-F]{6}") @DefaultValue("#1d5f5b") String brandColour,
         @NotBlank @DefaultValue("circulation@board.example.org") String mailFrom,
         @DefaultValue("false") boolean paused,
-        @DefaultValue("PT1M") Duration sweepInterval,
         @DefaultValue Demo demo) {
 
     /** @param history whether the first start fills in sample circulations ({@code CIRCULATION_DEMO_HISTORY}) */

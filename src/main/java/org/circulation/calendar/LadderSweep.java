@@ -1,106 +1,96 @@
 package org.circulation.calendar;
 
-import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Set;
-import org.circulation.CirculationProperties;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Walks due deadlines up the ladder, one rung a transaction. Several nodes may sweep at once: a row that one holds is
- * skipped by the others. A rung whose letters fail stays where it is and is tried again by the next sweep.
+ * Walks open deadlines up the ladder. One query finds a chunk of what is due; each rung is then claimed, taken and told
+ * in a transaction of its own, so that two nodes never take the same rung and a listener that fails holds up nobody else.
  */
 @Component
 class LadderSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(LadderSweep.class);
+    private static final int CHUNK = 500;
 
     private final JdbcClient jdbc;
-    private final LadderDays ladderDays;
+    private final LadderSteps ladder;
     private final ApplicationEventPublisher events;
-    private final TransactionTemplate transaction;
-    private final Clock clock;
-    private final boolean paused;
+    private final TransactionTemplate ownTransaction;
 
     LadderSweep(
             JdbcClient jdbc,
-            LadderDays ladderDays,
+            LadderSteps ladder,
             ApplicationEventPublisher events,
-            PlatformTransactionManager transactions,
-            Clock clock,
-            CirculationProperties properties) {
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
-        this.ladderDays = ladderDays;
+        this.ladder = ladder;
         this.events = events;
-        this.transaction = new TransactionTemplate(transactions);
-        this.clock = clock;
-        this.paused = properties.paused();
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    @Scheduled(fixedDelayString = "${circulation.sweep-interval:PT1M}", initialDelayString = "PT10S")
-    void scheduled() {
-        if (!paused) run();
-    }
-
-    int run() {
-        LocalDate today = LocalDate.now(clock);
-        Set<Long> failed = new HashSet<>();
+    int sweep(LocalDate today) {
         int reached = 0;
-        while (step(today, failed)) reached++;
-        return reached - failed.size();
+        long last = 0;
+        List<Long> chunk;
+        do {
+            chunk = due(today, last);
+            for (long id : chunk) reached += climb(id, today);
+            if (!chunk.isEmpty()) last = chunk.get(chunk.size() - 1);
+        } while (chunk.size() == CHUNK);
+        return reached;
     }
 
-    /** @return false when no rung is due any more */
-    private boolean step(LocalDate today, Set<Long> failed) {
-        long[] id = {0};
-        try {
-            return Boolean.TRUE.equals(transaction.execute(status -> {
-                Optional<Due> due = claim(today, failed);
-                due.ifPresent(found -> {
-                    id[0] = found.deadline().id();
-                    climb(found);
-                });
-                return due.isPresent();
-            }));
-        } catch (RuntimeException e) {
-            LOG.error("Rung of deadline {} could not be told; it is tried again by the next sweep", id[0], e);
-            if (id[0] == 0) throw e;
-            return failed.add(id[0]);
-        }
-    }
-
-    private record Due(Deadline deadline, int rung) {}
-
-    /** A group whose meeting has not come is waiting, not late: nothing is said of it until the day after. */
-    private Optional<Due> claim(LocalDate today, Set<Long> failed) {
-        return jdbc.sql(
-                        """
-                        SELECT * FROM deadline
-                         WHERE closed_at IS NULL AND next_rung_on <= :today
-                           AND (waits_until IS NULL OR waits_until < :today) AND id NOT IN (:failed)
-                         ORDER BY next_rung_on, id FETCH FIRST 1 ROWS ONLY FOR UPDATE SKIP LOCKED
-                        """)
+    private List<Long> due(LocalDate today, long after) {
+        return jdbc.sql("SELECT id FROM deadline WHERE closed_at IS NULL AND next_rung_on <= :today AND id > :after"
+                        + " ORDER BY id LIMIT " + CHUNK)
                 .param("today", today)
-                .param("failed", failed.isEmpty() ? Set.of(0L) : failed)
-                .query((row, n) -> new Due(DeadlineRows.deadline(row, n), row.getInt("next_rung")))
-                .optional();
+                .param("after", after)
+                .query(Long.class)
+                .list();
     }
 
-    private void climb(Due due) {
-        Deadline deadline = due.deadline();
-        LadderDays.Step next = ladderDays.after(due.rung(), deadline.dueOn());
-        jdbc.sql("UPDATE deadline SET next_rung = ?, next_rung_on = ? WHERE id = ?")
-                .params(next.rung(), next.day(), deadline.id())
+    /** Every rung whose day has come, in order: after days without a sweep there may be several. */
+    private int climb(long id, LocalDate today) {
+        int reached = 0;
+        try {
+            while (Boolean.TRUE.equals(ownTransaction.execute(status -> takeRung(id, today)))) reached++;
+        } catch (RuntimeException e) {
+            LOG.error("Deadline {} stays on its rung and is tried again at the next sweep", id, e);
+        }
+        return reached;
+    }
+
+    private boolean takeRung(long id, LocalDate today) {
+        var rung = jdbc.sql("SELECT next_rung FROM deadline WHERE id = :id AND closed_at IS NULL"
+                        + " AND next_rung_on <= :today FOR UPDATE SKIP LOCKED")
+                .param("id", id)
+                .param("today", today)
+                .query(Integer.class)
+                .optional();
+        if (rung.isEmpty()) return false;
+        var deadline = jdbc.sql("SELECT " + JdbcDeadlines.COLUMNS + " FROM deadline WHERE id = :id")
+                .param("id", id)
+                .query(Deadline.class)
+                .single();
+        // A board may have shortened its ladder while this deadline stood on it.
+        boolean exists = rung.get() < ladder.size();
+        var next = ladder.after(rung.get(), deadline.dueOn(), deadline.waitsUntil());
+        jdbc.sql("UPDATE deadline SET next_rung = :rung, next_rung_on = :rungOn WHERE id = :id")
+                .param("rung", next.rung())
+                .param("rungOn", next.on())
+                .param("id", id)
                 .update();
-        events.publishEvent(new RungReached(deadline, ladderDays.rung(due.rung())));
+        if (exists) events.publishEvent(new RungReached(deadline, ladder.rung(rung.get())));
+        return exists;
     }
 }

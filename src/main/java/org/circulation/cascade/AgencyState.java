@@ -15,25 +15,25 @@ record AgencyState(
         Instant closedAt,
         boolean answered) {
 
-    String acknowledged() {
+    public String acknowledged() {
         return acknowledgedAt == null
                 ? null
                 : BritishDates.of(acknowledgedAt) + (acknowledgedBy == null ? "" : " by " + acknowledgedBy);
     }
 
-    String returned() {
+    public String returned() {
         return returnedAt == null ? null : BritishDates.of(returnedAt);
     }
 
-    String evidenced() {
+    public String evidenced() {
         return evidencedAt == null ? null : BritishDates.of(evidencedAt);
     }
 
-    String declined() {
+    public String declined() {
         return declinedAt == null ? null : BritishDates.of(declinedAt);
     }
 
-    String closed() {
+    public String closed() {
         return closedAt == null ? null : BritishDates.of(closedAt);
     }
 }

@@ -23,7 +23,7 @@ record ReturnForm(
         methods = methods == null ? List.of() : methods;
     }
 
-    boolean hasFile() {
+    public boolean hasFile() {
         // A browser sends an unnamed empty part when no file was chosen.
         return file != null
                 && file.getOriginalFilename() != null

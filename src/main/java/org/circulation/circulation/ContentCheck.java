@@ -78,6 +78,6 @@ class ContentCheck implements FileCheck {
     }
 
     private static Kind zipped(String mediaType) {
-        return new Kind(mediaType, Set.of(ZIP, mediaType));
+        return new Kind(mediaType, Set.of(ZIP, "application/x-tika-ooxml", mediaType));
     }
 }

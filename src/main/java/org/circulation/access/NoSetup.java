@@ -1,0 +1,27 @@
+package org.circulation.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The engine's set-up page lets a stranger make an administrator, and its login call lets one session become another
+ * user. Neither exists here, however the address is spelled (the container's decoded path is what is compared).
+ */
+final class NoSetup extends OncePerRequestFilter {
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        path = path.replaceAll(";[^/]*", "").replaceAll("/+", "/").toLowerCase(Locale.ROOT);
+        boolean becomesAnother = path.startsWith("/camunda/api/admin/auth/user/") && path.contains("/login");
+        if (path.startsWith("/camunda/api/admin/setup") || path.startsWith("/engine-rest") || becomesAnother)
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        else chain.doFilter(request, response);
+    }
+}

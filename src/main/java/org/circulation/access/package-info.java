@@ -1,0 +1,2 @@
+/** Sign-in, roles and what each may do, web hardening. */
+package org.circulation.access;

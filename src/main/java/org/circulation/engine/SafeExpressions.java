@@ -1,0 +1,85 @@
+package org.circulation.engine;
+
+import java.lang.reflect.Method;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.el.ProcessEngineElContext;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.spring.SpringExpressionManager;
+import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
+import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
+import org.circulation.plan.BritishDates;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * Expressions that come from outside a process (queries and saved filters) reach no bean, no method and no property:
+ * they may only call the engine's functions ({@code currentUser()}, {@code currentUserGroups()}, {@code now()}) and
+ * {@code endOfThisWeek()}. The engine itself evaluates such an expression for any Tasklist user (CVE-2026-109432).
+ */
+final class SafeExpressions extends SpringExpressionManager {
+
+    SafeExpressions(ApplicationContext context) {
+        super(context);
+        addFunction("endOfThisWeek", functionNamed("endOfThisWeek"));
+    }
+
+    @Override
+    protected ProcessEngineElContext createElContext(VariableScope scope) {
+        if (scope != null) return super.createElContext(scope);
+        return new ProcessEngineElContext(functionMapper, new Nothing());
+    }
+
+    /** Sunday's last second in London, for "due this week". */
+    public static Date endOfThisWeek() {
+        var sunday = ClockUtil.getCurrentTime()
+                .toInstant()
+                .atZone(BritishDates.LONDON)
+                .with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY))
+                .with(LocalTime.of(23, 59, 59));
+        return Date.from(sunday.toInstant());
+    }
+
+    private static Method functionNamed(String name) {
+        try {
+            return SafeExpressions.class.getMethod(name);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Resolves nothing, so that any name, property or method call fails. */
+    private static final class Nothing extends ELResolver {
+        @Override
+        public Object getValue(ELContext context, Object base, Object property) {
+            return null;
+        }
+
+        @Override
+        public Class<?> getType(ELContext context, Object base, Object property) {
+            return null;
+        }
+
+        @Override
+        public void setValue(ELContext context, Object base, Object property, Object value) {
+            // Left unresolved: the expression fails.
+        }
+
+        @Override
+        public boolean isReadOnly(ELContext context, Object base, Object property) {
+            return true;
+        }
+
+        @Override
+        public Class<?> getCommonPropertyType(ELContext context, Object base) {
+            return null;
+        }
+
+        @Override
+        public java.util.Iterator<java.beans.FeatureDescriptor> getFeatureDescriptors(ELContext context, Object base) {
+            return null;
+        }
+    }
+}
