@@ -79,8 +79,12 @@ final class SampleCirculations {
                 .query(Long.class)
                 .single();
         jdbc.sql("INSERT INTO delivery_content (circulation_id, kind, subject_type, subject_id, round, subject, reason,"
-                        + " model, created_at) VALUES (?, 'cascade', 'cascade', ?, 0, 's', 'r', '{}', ?)")
-                .params(circulation, String.valueOf(id), opened)
+                        + " model, created_at, digest) VALUES (?, 'cascade', 'cascade', ?, 0, 's', 'r', '{}', ?, ?)")
+                .params(
+                        circulation,
+                        String.valueOf(id),
+                        opened,
+                        UUID.randomUUID().toString())
                 .update();
         long content = jdbc.sql("SELECT MAX(id) FROM delivery_content")
                 .query(Long.class)
