@@ -119,6 +119,26 @@ final class SampleCirculations {
                 .update();
     }
 
+    /** Six more agencies for the circulation's cascade. */
+    void moreAgencies(long circulation) {
+        long id = jdbc.sql("SELECT MAX(id) FROM cascade WHERE circulation_id = ?")
+                .param(circulation)
+                .query(Long.class)
+                .single();
+        long content = jdbc.sql("SELECT MAX(id) FROM delivery_content WHERE subject_id = ?")
+                .param(String.valueOf(id))
+                .query(Long.class)
+                .single();
+        for (int i = 0; i < 6; i++)
+            agency(
+                    id,
+                    content,
+                    "School " + i,
+                    "sent",
+                    OffsetDateTime.now(ZoneOffset.UTC),
+                    "acknowledged_at = :t, returned_at = :t");
+    }
+
     private void agency(long cascade, long content, String name, String mail, OffsetDateTime when, String facts) {
         String key = UUID.randomUUID().toString();
         jdbc.sql("INSERT INTO agency (id, name, sector) VALUES (?, ?, 'Services')")

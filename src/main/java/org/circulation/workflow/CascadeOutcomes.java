@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** What the cascade room says reaches the record and the waiting process, in the same transaction. */
 @Component
-class CascadeFacts {
+class CascadeOutcomes {
 
     private static final String SETTLED = "cascade-settled";
 
@@ -19,7 +19,7 @@ class CascadeFacts {
     private final Deadlines deadlines;
     private final Timeline timeline;
 
-    CascadeFacts(RuntimeService runtime, Deadlines deadlines, Timeline timeline) {
+    CascadeOutcomes(RuntimeService runtime, Deadlines deadlines, Timeline timeline) {
         this.runtime = runtime;
         this.deadlines = deadlines;
         this.timeline = timeline;

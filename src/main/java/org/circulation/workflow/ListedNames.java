@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Turns a form's list field into names that a multi-instance activity can walk. */
 @Component
-class Names {
+class ListedNames {
 
     /** @param list a form's list (JSON), or null when nothing was chosen */
     public List<String> of(Object list) {
