@@ -164,10 +164,10 @@ final class SampleCirculations {
                 .params(cascade, key, person, key + "@example.org", "Lead of " + name)
                 .update();
         jdbc.sql(
-                        "INSERT INTO delivery (content_id, subject_type, subject_id, kind, round, person_id, email, name, state,"
-                                + " next_attempt_at, last_error, created_at) VALUES (?, 'cascade', ?, 'cascade', 0, ?, ?, ?, ?, ?, ?, ?)")
+                        "INSERT INTO delivery (content_id, circulation_id, subject_type, subject_id, kind, round, person_id, email, name, state,"
+                                + " next_attempt_at, last_error, created_at) VALUES (?, (SELECT circulation_id FROM cascade WHERE id = ?), 'cascade', ?, 'cascade', 0, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
-                        content,
+                        content, cascade,
                         String.valueOf(cascade),
                         person,
                         key + "@example.org",
