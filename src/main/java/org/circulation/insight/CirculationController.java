@@ -28,7 +28,7 @@ class CirculationController {
     private static final int AGENCIES = 100;
 
     private final CirculationFacts facts;
-    private final CascadeFacts cascades;
+    private final CascadeFigures cascades;
     private final CirculationPage page;
     private final WhereItIs whereItIs;
     private final Names names;
@@ -36,7 +36,7 @@ class CirculationController {
 
     CirculationController(
             CirculationFacts facts,
-            CascadeFacts cascades,
+            CascadeFigures cascades,
             CirculationPage page,
             WhereItIs whereItIs,
             Names names,

@@ -1,6 +1,6 @@
 package org.circulation.insight;
 
-import static org.circulation.insight.CascadeFacts.instant;
+import static org.circulation.insight.CascadeFigures.instant;
 
 import java.time.Instant;
 import java.time.LocalDate;

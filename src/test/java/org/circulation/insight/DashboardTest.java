@@ -109,4 +109,14 @@ class DashboardTest {
             samples.deadline(id, "Agree", "board", null, LocalDate.now().plusDays(i % 30), 0);
         }
     }
+
+    @Test
+    void given_a_refused_message_when_a_manager_looks_then_the_line_asks_for_attention() throws Exception {
+        String reference = SampleCirculations.reference();
+        long id = samples.circulation(reference, "Refused", "running", OffsetDateTime.now());
+        samples.cascade(id, OffsetDateTime.now(), LocalDate.now().plusDays(20));
+        dashboard("?text=" + reference)
+                .andExpect(content().string(containsString("1 message refused")))
+                .andExpect(content().string(containsString("Communication leads (3 of 6 agencies still to answer)")));
+    }
 }

@@ -157,6 +157,7 @@ class PagesTest {
     @ValueSource(ints = {1280, 375})
     void given_real_looking_data_when_each_page_is_opened_then_nobody_is_shut_out(int width) {
         try (var screen = new Screen(application, width)) {
+            look(screen, "/", "welcome-" + width);
             screen.as("manager", "managers");
             look(screen, "/dashboard", "dashboard-" + width);
             look(screen, "/dashboard?state=rejected&text=nothing-like-this", "dashboard-none-" + width);

@@ -79,8 +79,12 @@ final class SampleCirculations {
                 .query(Long.class)
                 .single();
         jdbc.sql("INSERT INTO delivery_content (circulation_id, kind, subject_type, subject_id, round, subject, reason,"
-                        + " model, created_at) VALUES (?, 'cascade', 'cascade', ?, 0, 's', 'r', '{}', ?)")
-                .params(circulation, String.valueOf(id), opened)
+                        + " model, created_at, digest) VALUES (?, 'cascade', 'cascade', ?, 0, 's', 'r', '{}', ?, ?)")
+                .params(
+                        circulation,
+                        String.valueOf(id),
+                        opened,
+                        UUID.randomUUID().toString())
                 .update();
         long content = jdbc.sql("SELECT MAX(id) FROM delivery_content")
                 .query(Long.class)
@@ -115,6 +119,26 @@ final class SampleCirculations {
                 .update();
     }
 
+    /** Six more agencies for the circulation's cascade. */
+    void moreAgencies(long circulation) {
+        long id = jdbc.sql("SELECT MAX(id) FROM cascade WHERE circulation_id = ?")
+                .param(circulation)
+                .query(Long.class)
+                .single();
+        long content = jdbc.sql("SELECT MAX(id) FROM delivery_content WHERE subject_id = ?")
+                .param(String.valueOf(id))
+                .query(Long.class)
+                .single();
+        for (int i = 0; i < 6; i++)
+            agency(
+                    id,
+                    content,
+                    "School " + i,
+                    "sent",
+                    OffsetDateTime.now(ZoneOffset.UTC),
+                    "acknowledged_at = :t, returned_at = :t");
+    }
+
     private void agency(long cascade, long content, String name, String mail, OffsetDateTime when, String facts) {
         String key = UUID.randomUUID().toString();
         jdbc.sql("INSERT INTO agency (id, name, sector) VALUES (?, ?, 'Services')")
@@ -140,10 +164,10 @@ final class SampleCirculations {
                 .params(cascade, key, person, key + "@example.org", "Lead of " + name)
                 .update();
         jdbc.sql(
-                        "INSERT INTO delivery (content_id, subject_type, subject_id, kind, round, person_id, email, name, state,"
-                                + " next_attempt_at, last_error, created_at) VALUES (?, 'cascade', ?, 'cascade', 0, ?, ?, ?, ?, ?, ?, ?)")
+                        "INSERT INTO delivery (content_id, circulation_id, subject_type, subject_id, kind, round, person_id, email, name, state,"
+                                + " next_attempt_at, last_error, created_at) VALUES (?, (SELECT circulation_id FROM cascade WHERE id = ?), 'cascade', ?, 'cascade', 0, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
-                        content,
+                        content, cascade,
                         String.valueOf(cascade),
                         person,
                         key + "@example.org",

@@ -19,12 +19,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** A cascade as managers see it: four queries, whatever the number of agencies. */
-@Repository("insightCascadeFacts")
-class CascadeFacts {
+@Repository
+class CascadeFigures {
 
     private final JdbcClient jdbc;
 
-    CascadeFacts(JdbcClient jdbc) {
+    CascadeFigures(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
