@@ -44,21 +44,20 @@ public class Desk {
 
     /** @return false when this person has no such task of the circulation now */
     public boolean complete(String reference, String taskKey, String username, Map<String, Object> form) {
-        return as(
-                username, () -> {
-                    Optional<Task> task = tasks
-                            .createTaskQuery()
-                            .processInstanceBusinessKey(reference)
-                            .taskDefinitionKey(taskKey)
-                            .unlimitedList()
-                            .stream()
-                            .findFirst();
-                    task.ifPresent(found -> {
-                        if (found.getAssignee() == null) tasks.claim(found.getId(), username);
-                        forms.submitTaskForm(found.getId(), form);
-                    });
-                    return task.isPresent();
-                });
+        return as(username, () -> {
+            Optional<Task> task = tasks
+                    .createTaskQuery()
+                    .processInstanceBusinessKey(reference)
+                    .taskDefinitionKey(taskKey)
+                    .unlimitedList()
+                    .stream()
+                    .findFirst();
+            task.ifPresent(found -> {
+                if (found.getAssignee() == null) tasks.claim(found.getId(), username);
+                forms.submitTaskForm(found.getId(), form);
+            });
+            return task.isPresent();
+        });
     }
 
     private <T> T as(String username, Supplier<T> work) {

@@ -167,7 +167,8 @@ final class SampleCirculations {
                         "INSERT INTO delivery (content_id, circulation_id, subject_type, subject_id, kind, round, person_id, email, name, state,"
                                 + " next_attempt_at, last_error, created_at) VALUES (?, (SELECT circulation_id FROM cascade WHERE id = ?), 'cascade', ?, 'cascade', 0, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
-                        content, cascade,
+                        content,
+                        cascade,
                         String.valueOf(cascade),
                         person,
                         key + "@example.org",
