@@ -1,9 +1,12 @@
 package org.circulation.engine;
 
+import java.util.ArrayList;
 import java.util.TimeZone;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -28,8 +31,8 @@ class EngineConfiguration {
     /** Our tables first: the engine's own start may already call beans that read them. */
     @Bean
     @DependsOnDatabaseInitialization
-    EngineSettings engineSettings(DataSource database, ApplicationContext context) {
-        return new EngineSettings(database, context);
+    EngineSettings engineSettings(DataSource database, ApplicationContext context, RefusedSubmissions refused) {
+        return new EngineSettings(database, context, refused);
     }
 
     /** Sets what has no property, and deploys the plan once the engine is built. */
@@ -37,10 +40,12 @@ class EngineConfiguration {
 
         private final DataSource database;
         private final ApplicationContext context;
+        private final RefusedSubmissions refused;
 
-        EngineSettings(DataSource database, ApplicationContext context) {
+        EngineSettings(DataSource database, ApplicationContext context, RefusedSubmissions refused) {
             this.database = database;
             this.context = context;
+            this.refused = refused;
         }
 
         @Override
@@ -50,6 +55,7 @@ class EngineConfiguration {
             configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9@._-]+");
             configuration.setDefaultUserPermissionNameForTask("TASK_WORK");
             configuration.setQueryMaxResultsLimit(200);
+            addGuard(configuration);
             configuration.setExpressionManager(new SafeExpressions(context));
             // The engine's own lockout lets anyone lock anyone out; the sign-in slows guessing down by address instead.
             configuration.setLoginMaxAttempts(Integer.MAX_VALUE);
@@ -65,8 +71,25 @@ class EngineConfiguration {
         }
 
         @Override
+        public void postInit(SpringProcessEngineConfiguration configuration) {
+            configuration
+                    .getCommandCheckers()
+                    .replaceAll(check -> check.getClass() == AuthorizationCommandChecker.class
+                            ? new RecordingChecks(refused)
+                            : check);
+        }
+
+        @Override
         public void postProcessEngineBuild(ProcessEngine engine) {
             PlanDeployment.deploy(engine.getRepositoryService());
+        }
+
+        private void addGuard(SpringProcessEngineConfiguration configuration) {
+            var listeners = configuration.getCustomPostBPMNParseListeners() == null
+                    ? new ArrayList<BpmnParseListener>()
+                    : new ArrayList<>(configuration.getCustomPostBPMNParseListeners());
+            listeners.add(new FormGuards(new SubmissionGuard(refused)));
+            configuration.setCustomPostBPMNParseListeners(listeners);
         }
     }
 }
