@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Supplier;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
@@ -18,9 +19,13 @@ class EngineApi implements AuthorizationManager<RequestAuthorizationContext> {
 
     @Override
     public AuthorizationDecision check(Supplier<Authentication> who, RequestAuthorizationContext context) {
-        return new AuthorizationDecision(who.get() != null
-                && who.get().isAuthenticated()
-                && !(who.get() instanceof org.springframework.security.authentication.AnonymousAuthenticationToken));
+        Authentication person = who.get();
+        if (person == null || !person.isAuthenticated() || person instanceof AnonymousAuthenticationToken)
+            return new AuthorizationDecision(false);
+        boolean open = EngineCalls.EVERYONE.matches(context.getRequest())
+                || SecurityConfiguration.isAdministrator(person)
+                        && EngineCalls.ADMINISTRATORS.matches(context.getRequest());
+        return new AuthorizationDecision(open);
     }
 
     /** 401 without a Basic challenge: a challenge to a page's call would make the browser ask in a window of its own. */

@@ -1,6 +1,7 @@
 package org.circulation.access;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,8 +11,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.context.SecurityContextHolderFilter;
-import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -105,14 +104,14 @@ class SecurityConfiguration {
                                         new LoginUrlAuthenticationEntryPoint("/login"), AnyRequestMatcher.INSTANCE)
                                 .defaultAccessDeniedHandlerFor(EngineApi::refuse, ENGINE_API))
                 .headers(Headers::set);
-        http.addFilterBefore(new NoSetup(), SecurityContextHolderFilter.class);
         return http.build();
     }
 
     /** What the firewall rejects ({@code //}, {@code ;x=1}, encoded slashes) does not exist. */
     @Bean
     RequestRejectedHandler rejectedAddresses() {
-        return new HttpStatusRequestRejectedHandler(404);
+        // No error page: its dispatch would carry the same address and be rejected again, as a 500.
+        return (request, response, why) -> response.setStatus(HttpServletResponse.SC_NOT_FOUND);
     }
 
     /** After sign-in a person goes on to the page they asked for, never to one of its scripts or calls. */

@@ -1,9 +1,12 @@
 package org.circulation.engine;
 
+import java.util.ArrayList;
 import java.util.TimeZone;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.circulation.CirculationProperties;
@@ -29,8 +32,12 @@ class EngineConfiguration {
     /** Our tables first: the engine's own start may already call beans that read them. */
     @Bean
     @DependsOnDatabaseInitialization
-    EngineSettings engineSettings(DataSource database, ApplicationContext context, CirculationProperties properties) {
-        return new EngineSettings(database, context, properties.paused());
+    EngineSettings engineSettings(
+            DataSource database,
+            ApplicationContext context,
+            RefusedSubmissions refused,
+            CirculationProperties properties) {
+        return new EngineSettings(database, context, refused, properties.paused());
     }
 
     /** Sets what has no property, and deploys the plan once the engine is built. */
@@ -38,11 +45,13 @@ class EngineConfiguration {
 
         private final DataSource database;
         private final ApplicationContext context;
+        private final RefusedSubmissions refused;
         private final boolean paused;
 
-        EngineSettings(DataSource database, ApplicationContext context, boolean paused) {
+        EngineSettings(DataSource database, ApplicationContext context, RefusedSubmissions refused, boolean paused) {
             this.database = database;
             this.context = context;
+            this.refused = refused;
             this.paused = paused;
         }
 
@@ -52,7 +61,8 @@ class EngineConfiguration {
             // People sign in with their address's local part, which may hold dots and hyphens.
             configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9@._-]+");
             configuration.setDefaultUserPermissionNameForTask("TASK_WORK");
-            configuration.setQueryMaxResultsLimit(200);
+            configuration.setQueryMaxResultsLimit(2000);
+            addGuard(configuration);
             configuration.setExpressionManager(new SafeExpressions(context));
             // The engine's own lockout lets anyone lock anyone out; the sign-in slows guessing down by address instead.
             configuration.setLoginMaxAttempts(Integer.MAX_VALUE);
@@ -71,12 +81,24 @@ class EngineConfiguration {
 
         @Override
         public void postInit(SpringProcessEngineConfiguration configuration) {
-            QueryFunctions.register(configuration.getExpressionManager());
+            configuration
+                    .getCommandCheckers()
+                    .replaceAll(check -> check.getClass() == AuthorizationCommandChecker.class
+                            ? new RecordingChecks(refused)
+                            : check);
         }
 
         @Override
         public void postProcessEngineBuild(ProcessEngine engine) {
             PlanDeployment.deploy(engine.getRepositoryService());
+        }
+
+        private void addGuard(SpringProcessEngineConfiguration configuration) {
+            var listeners = configuration.getCustomPostBPMNParseListeners() == null
+                    ? new ArrayList<BpmnParseListener>()
+                    : new ArrayList<>(configuration.getCustomPostBPMNParseListeners());
+            listeners.add(new FormGuards(new SubmissionGuard(refused)));
+            configuration.setCustomPostBPMNParseListeners(listeners);
         }
     }
 }

@@ -44,7 +44,10 @@ final class SafeExpressions extends SpringExpressionManager {
 
     private static Method functionNamed(String name) {
         try {
-            return SafeExpressions.class.getMethod(name);
+            Method function = SafeExpressions.class.getMethod(name);
+            // The expression language calls it from outside this package.
+            function.setAccessible(true);
+            return function;
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(e);
         }

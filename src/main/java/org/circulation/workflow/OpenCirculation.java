@@ -11,6 +11,7 @@ import org.circulation.circulation.Circulation;
 import org.circulation.circulation.Circulations;
 import org.circulation.circulation.Timeline;
 import org.circulation.circulation.Timeline.Fact;
+import org.circulation.engine.Refused;
 import org.circulation.plan.PlanRow;
 import org.circulation.plan.PlanTable;
 import org.springframework.stereotype.Component;
@@ -66,7 +67,7 @@ class OpenCirculation implements ExecutionListener {
                     starter,
                     json.writeValueAsString(row)));
         } catch (Circulations.AlreadyStarted e) {
-            throw Refusals.of(e.getMessage());
+            throw new Refused(e.getMessage());
         }
     }
 

@@ -49,16 +49,23 @@ public final class WebSession {
 
     /** A call as Tasklist makes it. */
     public HttpResponse<String> call(String method, String path, String json) {
-        var request = HttpRequest.newBuilder()
-                .header("Accept", "application/json")
-                .method(
-                        method,
-                        json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
-        if (json != null) request.header("Content-Type", "application/json");
+        var request = request(method, json);
         cookies.getCookieStore().getCookies().stream()
                 .filter(c -> c.getName().equals("XSRF-TOKEN"))
                 .forEach(c -> request.header("X-XSRF-TOKEN", c.getValue()));
         return send(request, path);
+    }
+
+    /** A call as another site's page would make it. */
+    public HttpResponse<String> callWithoutToken(String method, String path, String json) {
+        return send(request(method, json), path);
+    }
+
+    private static HttpRequest.Builder request(String method, String json) {
+        var body = json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json);
+        var request =
+                HttpRequest.newBuilder().header("Accept", "application/json").method(method, body);
+        return json == null ? request : request.header("Content-Type", "application/json");
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request, String path) {
