@@ -4,9 +4,9 @@ import java.util.List;
 import org.camunda.spin.json.SpinJsonNode;
 import org.springframework.stereotype.Component;
 
-/** Turns a form's list field into names that a multi-instance activity can walk. */
+/** Turns a form’s list field into names that a multi-instance activity can walk. Public, since expressions call it. */
 @Component
-class ListedNames {
+public class ListedNames {
 
     /** @param list a form's list (JSON), or null when nothing was chosen */
     public List<String> of(Object list) {

@@ -15,9 +15,11 @@ import org.springframework.stereotype.Component;
 /**
  * When a stage is due, for the diagrams' {@code dueDate}. Reading rule "Whose week": a group that waits for its meeting has
  * its week from that meeting; anybody else from today.
+ *
+ * <p>Public only because an expression can call no other.
  */
 @Component
-class PlanDeadline {
+public class PlanDeadline {
 
     private final Meetings meetings;
     private final WorkingCalendar workingCalendar;
