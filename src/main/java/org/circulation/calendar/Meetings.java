@@ -10,12 +10,16 @@ public interface Meetings {
     /** The group's first meeting on or after the day that is not cancelled. */
     Optional<Meeting> next(String groupId, LocalDate onOrAfter);
 
-    /** The group's meeting on that day; made as a provisional one if the calendar does not have it. */
+    /**
+     * The group's meeting on that day; made as a provisional one if the calendar does not have it. A day whose
+     * provisional meeting became a real one that has since moved gives that meeting.
+     */
     Meeting onOrProvisional(String groupId, LocalDate day);
 
+    /** The meeting, cancelled or not; a provisional one's id gives the real meeting that took its place. */
     Optional<Meeting> byId(String id);
 
-    /** All meetings from the day on, by date. */
+    /** All meetings from the day on that are not cancelled, by date. */
     List<Meeting> from(LocalDate day);
 
     /** Adds the meeting or, if the id is known with another date, moves it (and un-cancels it). */

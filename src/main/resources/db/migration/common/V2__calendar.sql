@@ -4,7 +4,8 @@ CREATE TABLE meeting (
     group_id     VARCHAR(64) NOT NULL,
     held_on      DATE        NOT NULL,
     provisional  BOOLEAN     NOT NULL DEFAULT FALSE, -- named on a form before the calendar knew it
-    cancelled_at TIMESTAMP WITH TIME ZONE
+    cancelled_at TIMESTAMP WITH TIME ZONE,
+    replaced_by  VARCHAR(64) REFERENCES meeting -- a provisional one whose real meeting has been imported since
 );
 CREATE INDEX ix_meeting_group_date ON meeting (group_id, held_on);
 
@@ -37,4 +38,5 @@ CREATE TABLE deadline (
     CONSTRAINT uq_deadline_subject UNIQUE (subject_type, subject_id)
 );
 CREATE INDEX ix_deadline_circulation ON deadline (circulation_id);
+CREATE INDEX ix_deadline_meeting ON deadline (meeting_id);
 CREATE INDEX ix_deadline_sweep ON deadline (next_rung_on, closed_at);

@@ -1,0 +1,173 @@
+package org.circulation.calendar;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.circulation.plan.BritishDates;
+import org.circulation.plan.Term;
+import org.circulation.plan.WorkingCalendar;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class JdbcDeadlines implements Deadlines {
+
+    static final String COLUMNS = "id, subject_type, subject_id, circulation_id, title, owner_group, owner_user,"
+            + " meeting_id, waits_until, due_on, term";
+
+    private final JdbcClient jdbc;
+    private final LadderSteps ladder;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+    private final LadderSweep sweep;
+
+    JdbcDeadlines(
+            JdbcClient jdbc,
+            LadderSteps ladder,
+            WorkingCalendar calendar,
+            Clock clock,
+            ApplicationEventPublisher events,
+            LadderSweep sweep) {
+        this.jdbc = jdbc;
+        this.ladder = ladder;
+        this.calendar = calendar;
+        this.clock = clock;
+        this.events = events;
+        this.sweep = sweep;
+    }
+
+    @Override
+    @Transactional
+    public void open(Deadline deadline) {
+        if (deadline.term() != null) new Term(deadline.term());
+        var first = ladder.first(deadline.dueOn(), deadline.waitsUntil(), today());
+        jdbc.sql(
+                        """
+                        INSERT INTO deadline (subject_type, subject_id, circulation_id, title, owner_group, owner_user,
+                            meeting_id, waits_until, due_on, term, opened_at, next_rung, next_rung_on)
+                        VALUES (:subjectType, :subjectId, :circulationId, :title, :ownerGroup, :ownerUser,
+                            :meetingId, :waitsUntil, :dueOn, :term, :openedAt, :rung, :rungOn)
+                        ON CONFLICT DO NOTHING""")
+                .param("subjectType", deadline.subjectType())
+                .param("subjectId", deadline.subjectId())
+                .param("circulationId", deadline.circulationId())
+                .param("title", deadline.title())
+                .param("ownerGroup", deadline.ownerGroup())
+                .param("ownerUser", deadline.ownerUser())
+                .param("meetingId", deadline.meetingId())
+                .param("waitsUntil", deadline.waitsUntil())
+                .param("dueOn", deadline.dueOn())
+                .param("term", deadline.term())
+                .param("openedAt", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("rung", first.rung())
+                .param("rungOn", first.on())
+                .update();
+    }
+
+    @Override
+    @Transactional
+    public void close(String subjectType, String subjectId) {
+        jdbc.sql("UPDATE deadline SET closed_at = :now WHERE subject_type = :type AND subject_id = :id"
+                        + " AND closed_at IS NULL")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("type", subjectType)
+                .param("id", subjectId)
+                .update();
+    }
+
+    @Override
+    @Transactional
+    public void closeAll(long circulationId) {
+        jdbc.sql("UPDATE deadline SET closed_at = :now WHERE circulation_id = :id AND closed_at IS NULL")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", circulationId)
+                .update();
+    }
+
+    @Override
+    public Optional<Deadline> find(String subjectType, String subjectId) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM deadline WHERE subject_type = :type AND subject_id = :id")
+                .param("type", subjectType)
+                .param("id", subjectId)
+                .query(Deadline.class)
+                .optional();
+    }
+
+    @Override
+    public List<Deadline> openOf(long circulationId) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM deadline WHERE circulation_id = :id AND closed_at IS NULL"
+                        + " ORDER BY due_on, id")
+                .param("id", circulationId)
+                .query(Deadline.class)
+                .list();
+    }
+
+    @Override
+    @Transactional
+    public void extend(String subjectType, String subjectId, LocalDate newDueOn) {
+        jdbc.sql("SELECT " + COLUMNS + " FROM deadline WHERE subject_type = :type AND subject_id = :id"
+                        + " AND closed_at IS NULL FOR UPDATE")
+                .param("type", subjectType)
+                .param("id", subjectId)
+                .query(Deadline.class)
+                .optional()
+                .ifPresent(deadline -> move(deadline, deadline.meetingId(), deadline.waitsUntil(), newDueOn));
+    }
+
+    @Override
+    public int sweep() {
+        return sweep.sweep(today());
+    }
+
+    /**
+     * What was counted from one meeting is counted from another, or from the same one on another day.
+     *
+     * @param now null: the group has no meeting any more, and the promise is counted from today
+     */
+    void countFrom(String meetingId, Meeting now) {
+        var moved = jdbc.sql("SELECT " + COLUMNS + " FROM deadline WHERE meeting_id = :id AND closed_at IS NULL"
+                        + " ORDER BY id FOR UPDATE")
+                .param("id", meetingId)
+                .query(Deadline.class)
+                .list();
+        LocalDate from = now == null ? today() : now.heldOn();
+        for (Deadline deadline : moved) {
+            LocalDate dueOn =
+                    deadline.term() == null ? deadline.dueOn() : new Term(deadline.term()).dueAfter(from, calendar);
+            move(deadline, now == null ? null : now.id(), now == null ? null : from, dueOn);
+        }
+    }
+
+    private void move(Deadline deadline, String meetingId, LocalDate waitsUntil, LocalDate dueOn) {
+        if (dueOn.equals(deadline.dueOn()) && Objects.equals(waitsUntil, deadline.waitsUntil())) {
+            // Only the meeting's id is another: rungs already taken stay taken.
+            jdbc.sql("UPDATE deadline SET meeting_id = :meetingId WHERE id = :id")
+                    .param("meetingId", meetingId)
+                    .param("id", deadline.id())
+                    .update();
+            return;
+        }
+        var first = ladder.first(dueOn, waitsUntil, today());
+        jdbc.sql("UPDATE deadline SET meeting_id = :meetingId, waits_until = :waitsUntil, due_on = :dueOn,"
+                        + " next_rung = :rung, next_rung_on = :rungOn WHERE id = :id")
+                .param("meetingId", meetingId)
+                .param("waitsUntil", waitsUntil)
+                .param("dueOn", dueOn)
+                .param("rung", first.rung())
+                .param("rungOn", first.on())
+                .param("id", deadline.id())
+                .update();
+        events.publishEvent(new DeadlineMoved(
+                find(deadline.subjectType(), deadline.subjectId()).orElseThrow()));
+    }
+
+    private LocalDate today() {
+        return BritishDates.dayOf(clock.instant());
+    }
+}

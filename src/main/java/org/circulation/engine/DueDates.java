@@ -1,0 +1,109 @@
+package org.circulation.engine;
+
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.circulation.calendar.Deadline;
+import org.circulation.calendar.DeadlineMoved;
+import org.circulation.plan.BritishDates;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** A moved deadline moves the task's due date and its stage's timer, in the same transaction. */
+@Component
+class DueDates {
+
+    private static final String CASCADE = "cascade-to-agencies";
+    private static final String AWAIT_ANSWERS = "Task_AwaitAnswers";
+
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+    private final ManagementService management;
+    private final IdentityService identity;
+
+    DueDates(
+            TaskService tasks,
+            RuntimeService runtime,
+            RepositoryService repository,
+            ManagementService management,
+            IdentityService identity) {
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.repository = repository;
+        this.management = management;
+        this.identity = identity;
+    }
+
+    /** Who may move a deadline was decided before it moved; the engine's own permissions on tasks do not matter here. */
+    @EventListener
+    void follow(DeadlineMoved moved) {
+        var person = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            Date due = Date.from(BritishDates.endOf(moved.deadline().dueOn()));
+            if ("task".equals(moved.deadline().subjectType())) moveTask(moved.deadline(), due);
+            else moveCascade(moved.deadline(), due);
+        } finally {
+            identity.setAuthentication(person);
+        }
+    }
+
+    private void moveTask(Deadline deadline, Date due) {
+        Task task = tasks.createTaskQuery().taskId(deadline.subjectId()).singleResult();
+        if (task == null) return;
+        task.setDueDate(due);
+        tasks.saveTask(task);
+        var timers = timersOf(
+                task.getProcessDefinitionId(), task.getProcessInstanceId(), List.of(task.getTaskDefinitionKey()));
+        var own = timers.stream()
+                .filter(timer -> task.getExecutionId().equals(timer.getExecutionId()))
+                .toList();
+        if (!own.isEmpty()) own.forEach(timer -> management.setJobDuedate(timer.getId(), due));
+        else
+            // Several groups at once share one timer: it may only be put off, for the others keep their day.
+            timers.stream()
+                    .filter(timer -> timer.getDuedate().before(due))
+                    .forEach(timer -> management.setJobDuedate(timer.getId(), due));
+    }
+
+    private void moveCascade(Deadline deadline, Date due) {
+        for (Execution waiting : runtime.createExecutionQuery()
+                .processDefinitionKey(CASCADE)
+                .activityId(AWAIT_ANSWERS)
+                .processVariableValueEquals("cascadeId", Long.valueOf(deadline.subjectId()))
+                .list()) {
+            String definition = runtime.createProcessInstanceQuery()
+                    .processInstanceId(waiting.getProcessInstanceId())
+                    .singleResult()
+                    .getProcessDefinitionId();
+            timersOf(definition, waiting.getProcessInstanceId(), List.of(AWAIT_ANSWERS))
+                    .forEach(timer -> management.setJobDuedate(timer.getId(), due));
+        }
+    }
+
+    private List<Job> timersOf(String definitionId, String processInstanceId, Collection<String> activities) {
+        return repository.getBpmnModelInstance(definitionId).getModelElementsByType(BoundaryEvent.class).stream()
+                .filter(event -> activities.contains(event.getAttachedTo().getId()))
+                .map(FlowElement::getId)
+                .flatMap(
+                        event -> management
+                                .createJobQuery()
+                                .processInstanceId(processInstanceId)
+                                .timers()
+                                .activityId(event)
+                                .list()
+                                .stream())
+                .toList();
+    }
+}
