@@ -78,7 +78,8 @@ class TasklistFilters {
     }
 
     private String keep(String name, String description, int priority, String color, TaskQuery query) {
-        Filter existing = filters.createTaskFilterQuery().filterName(name).filterOwner(null).unlimitedList().stream()
+        Filter existing = filters.createTaskFilterQuery().filterName(name).unlimitedList().stream()
+                .filter(f -> f.getOwner() == null)
                 .findFirst()
                 .orElse(null);
         if (existing != null) return existing.getId();
