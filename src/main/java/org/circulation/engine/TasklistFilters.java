@@ -58,7 +58,7 @@ class TasklistFilters {
                         "Due this week",
                         "Mine or my groups', due by Sunday",
                         30,
-                        "#f47738",
+                        "#b35900",
                         mine().dueBeforeExpression("${endOfThisWeek()}")),
                 false);
         ids.put(keep("Waiting on others", "Every open task", 40, "#505a5f", open()), true);
