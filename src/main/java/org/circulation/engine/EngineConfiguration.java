@@ -63,6 +63,7 @@ class EngineConfiguration {
             configuration.setDefaultUserPermissionNameForTask("TASK_WORK");
             // Tasklist asks for its filters 2,000 at a time; below that it shows a person none.
             configuration.setQueryMaxResultsLimit(2000);
+            addGuard(configuration);
             configuration.setExpressionManager(new SafeExpressions(context));
             // The engine's own lockout lets anyone lock anyone out; the sign-in slows guessing down by address instead.
             configuration.setLoginMaxAttempts(Integer.MAX_VALUE);
