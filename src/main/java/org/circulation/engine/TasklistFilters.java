@@ -78,8 +78,9 @@ class TasklistFilters {
     }
 
     private String keep(String name, String description, int priority, String color, TaskQuery query) {
+        // A person's own list of the same name has an owner, and the query cannot ask for "no owner".
         Filter existing = filters.createTaskFilterQuery().filterName(name).unlimitedList().stream()
-                .filter(f -> f.getOwner() == null)
+                .filter(filter -> filter.getOwner() == null)
                 .findFirst()
                 .orElse(null);
         if (existing != null) return existing.getId();
