@@ -22,15 +22,15 @@ class DirectoryImportTest {
 
     @Nested
     @CirculationTest
-    @Transactional
     class OnH2 extends Cases {}
 
     @Nested
     @CirculationTest
-    @Transactional
     @ContextConfiguration(initializers = TestDatabase.OnPostgres.class)
     class OnPostgres extends Cases {}
 
+    // Spring looks for it where a test's method is declared.
+    @Transactional
     abstract static class Cases {
         @Autowired
         DirectoryImport directoryImport;
