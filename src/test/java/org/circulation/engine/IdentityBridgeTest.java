@@ -234,7 +234,7 @@ class IdentityBridgeTest {
             Date now = ClockUtil.getCurrentTime();
             Task late = boardTask(Date.from(now.toInstant().minus(Duration.ofDays(2))));
             Task thisWeek = boardTask(
-                    Date.from(QueryFunctions.endOfThisWeek().toInstant().minusSeconds(60)));
+                    Date.from(SafeExpressions.endOfThisWeek().toInstant().minusSeconds(60)));
             Task later = boardTask(Date.from(now.toInstant().plus(Duration.ofDays(30))));
             Task mine = boardTask(Date.from(now.toInstant().minus(Duration.ofDays(1))));
             engine.getTaskService().setAssignee(mine.getId(), "board-chair");
