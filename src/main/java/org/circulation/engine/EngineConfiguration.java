@@ -54,7 +54,8 @@ class EngineConfiguration {
             // People sign in with their address's local part, which may hold dots and hyphens.
             configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9@._-]+");
             configuration.setDefaultUserPermissionNameForTask("TASK_WORK");
-            configuration.setQueryMaxResultsLimit(200);
+            // Tasklist itself asks for up to 2,000 filters at once; less, and its list of filters fails.
+            configuration.setQueryMaxResultsLimit(2000);
             addGuard(configuration);
             configuration.setExpressionManager(new SafeExpressions(context));
             // The engine's own lockout lets anyone lock anyone out; the sign-in slows guessing down by address instead.
