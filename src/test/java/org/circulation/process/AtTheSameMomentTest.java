@@ -119,6 +119,9 @@ class AtTheSameMomentTest {
 
             onlyOneWon(answers);
             assertThat(policy.openTasks()).containsExactly("Task_NameWhoIsResponsible");
+            var late = chair.call("POST", path, agree);
+            assertThat(late.statusCode()).as(late.body()).isEqualTo(400);
+            assertThat(late.body()).contains("already been completed");
         }
     }
 
