@@ -3,6 +3,7 @@ package org.circulation.workflow;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import org.circulation.cascade.UntilCalm;
 import org.circulation.circulation.Circulation;
 import org.circulation.circulation.Circulations;
 import org.circulation.directory.Directory;
@@ -97,7 +98,8 @@ class ManagerActionsController {
             @RequestParam String reason,
             Principal user,
             RedirectAttributes page) {
-        actions.closeAgency(circulation, agency, user.getName(), required("Reason", reason, LONGEST_TEXT));
+        String why = required("Reason", reason, LONGEST_TEXT);
+        UntilCalm.run(() -> actions.closeAgency(circulation, agency, user.getName(), why));
         return done(circulation, page, "That agency’s answer is no longer waited for.");
     }
 
