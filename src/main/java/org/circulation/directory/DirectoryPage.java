@@ -87,14 +87,16 @@ class DirectoryPage {
     /** A Board administrator keeps the directory, but does not make system administrators. */
     private DirectoryImport.Preview permitted(HttpSession session, Authentication user) {
         DirectoryImport.Preview preview = directoryImport.preview(kept(session));
-        boolean administrator =
-                user.getAuthorities().stream().anyMatch(authority -> authority.getAuthority().equals("administrators"));
+        boolean administrator = user.getAuthorities().stream()
+                .anyMatch(authority -> authority.getAuthority().equals("administrators"));
         if (preview.changesAdministrators() && !administrator)
-            throw new DirectoryImport.FaultyDirectory(List.of(new DirectoryFault(
-                    "people.csv",
-                    0,
-                    "groups",
-                    "changes who is in “administrators”. Only a system administrator may do that: ask one to import these files, or leave that group as it is.")));
+            throw new DirectoryImport.FaultyDirectory(
+                    List.of(
+                            new DirectoryFault(
+                                    "people.csv",
+                                    0,
+                                    "groups",
+                                    "changes who is in “administrators”. Only a system administrator may do that: ask one to import these files, or leave that group as it is.")));
         return preview;
     }
 

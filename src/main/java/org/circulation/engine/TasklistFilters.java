@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 class TasklistFilters {
 
     private static final List<Map<String, String>> SHOWN = List.of(
-            Map.of("name", "title", "label", "Title"),
+            Map.of("name", "item", "label", "Title"),
             Map.of("name", "reference", "label", "Reference"),
             Map.of("name", "group", "label", "With"));
 
