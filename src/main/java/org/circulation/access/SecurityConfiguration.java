@@ -10,6 +10,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -98,11 +99,13 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 // Camunda's own filter guards its two; a lead's link carries its own secret and no session.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(paths("/camunda/app/**", "/camunda/api/**", "/r/**")))
-                .exceptionHandling(
-                        refusals -> refusals.defaultAuthenticationEntryPointFor(EngineApi::askToSignIn, ENGINE_API)
-                                .defaultAuthenticationEntryPointFor(
-                                        new LoginUrlAuthenticationEntryPoint("/login"), AnyRequestMatcher.INSTANCE)
-                                .defaultAccessDeniedHandlerFor(EngineApi::refuse, ENGINE_API))
+                .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
+                                EngineApi::askToSignIn, ENGINE_API)
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint("/login"), AnyRequestMatcher.INSTANCE)
+                        .defaultAccessDeniedHandlerFor(EngineApi::refuse, ENGINE_API)
+                        // Without a second one, the first would answer people's pages with JSON too.
+                        .defaultAccessDeniedHandlerFor(new AccessDeniedHandlerImpl(), AnyRequestMatcher.INSTANCE))
                 .headers(Headers::set);
         return http.build();
     }

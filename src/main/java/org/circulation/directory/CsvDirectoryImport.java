@@ -27,7 +27,7 @@ class CsvDirectoryImport implements DirectoryImport {
     @Override
     @Transactional(readOnly = true)
     public Preview preview(Files files) {
-        return new Preview(compare(files).sentences);
+        return previewOf(compare(files));
     }
 
     @Override
@@ -35,13 +35,17 @@ class CsvDirectoryImport implements DirectoryImport {
     public Preview apply(Files files) {
         store.lock();
         DirectoryComparison changes = compare(files);
-        if (changes.sentences.isEmpty()) return new Preview(changes.sentences);
+        if (changes.sentences.isEmpty()) return previewOf(changes);
         store.write(changes, clock.instant());
         // Added and moved first: what waits for a cancelled meeting may then find one of them.
         changes.meetings.forEach(m -> meetings.put(m.id(), m.group(), m.heldOn()));
         changes.cancelled.forEach(m -> meetings.cancel(m.id()));
         events.publishEvent(new DirectoryChanged());
-        return new Preview(changes.sentences);
+        return previewOf(changes);
+    }
+
+    private static Preview previewOf(DirectoryComparison changes) {
+        return new Preview(changes.sentences, changes.changesAdministrators());
     }
 
     private DirectoryComparison compare(Files files) {

@@ -38,6 +38,18 @@ final class DirectoryComparison {
         compareMeetings();
     }
 
+    /** Who runs the system is not for whoever keeps the directory to say. */
+    boolean changesAdministrators() {
+        return !administratorsOf(now).equals(administratorsOf(next));
+    }
+
+    private static Set<String> administratorsOf(DirectoryContent content) {
+        return content.people().values().stream()
+                .filter(person -> !person.retired() && person.groups().contains("administrators"))
+                .map(PersonEntry::email)
+                .collect(Collectors.toSet());
+    }
+
     private void compareGroups() {
         boolean reordered = false;
         for (GroupEntry group : next.groups().values()) {

@@ -8,8 +8,13 @@ public interface DirectoryImport {
     /** The files' bytes, UTF-8 (a byte order mark is accepted). */
     record Files(byte[] groups, byte[] agencies, byte[] people, byte[] meetings) {}
 
-    /** What an import would change, a plain sentence each; nothing when the same files come again. */
-    record Preview(List<String> changes) {}
+    /**
+     * What an import would change.
+     *
+     * @param changes a plain sentence each; nothing when the same files come again
+     * @param changesAdministrators whether somebody comes into group {@code administrators} or leaves it
+     */
+    record Preview(List<String> changes, boolean changesAdministrators) {}
 
     /** Thrown with every fault found, not only the first; nothing was changed. */
     class FaultyDirectory extends RuntimeException {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import org.circulation.calendar.Meetings;
 import org.circulation.plan.BritishDates;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,10 +60,10 @@ class DirectoryPage {
     }
 
     @GetMapping("/directory/preview")
-    String preview(Model model, HttpSession session) {
+    String preview(Model model, HttpSession session, Authentication user) {
         if (session.getAttribute(UPLOADED) == null) return "redirect:/directory";
         try {
-            model.addAttribute("changes", directoryImport.preview(kept(session)).changes());
+            model.addAttribute("changes", permitted(session, user).changes());
             return "directory/preview";
         } catch (DirectoryImport.FaultyDirectory e) {
             return faulty(e.faults(), model, session);
@@ -70,9 +71,10 @@ class DirectoryPage {
     }
 
     @PostMapping("/directory/preview")
-    String confirm(Model model, HttpSession session, RedirectAttributes redirect) {
+    String confirm(Model model, HttpSession session, RedirectAttributes redirect, Authentication user) {
         if (session.getAttribute(UPLOADED) == null) return "redirect:/directory";
         try {
+            permitted(session, user);
             int changes = directoryImport.apply(kept(session)).changes().size();
             session.removeAttribute(UPLOADED);
             redirect.addFlashAttribute("imported", changes);
@@ -80,6 +82,22 @@ class DirectoryPage {
         } catch (DirectoryImport.FaultyDirectory e) {
             return faulty(e.faults(), model, session);
         }
+    }
+
+    /** A Board administrator keeps the directory, but does not make system administrators. */
+    private DirectoryImport.Preview permitted(HttpSession session, Authentication user) {
+        DirectoryImport.Preview preview = directoryImport.preview(kept(session));
+        boolean administrator = user.getAuthorities().stream()
+                .anyMatch(authority -> authority.getAuthority().equals("administrators"));
+        if (preview.changesAdministrators() && !administrator)
+            throw new DirectoryImport.FaultyDirectory(
+                    List.of(
+                            new DirectoryFault(
+                                    "people.csv",
+                                    0,
+                                    "groups",
+                                    "changes who is in “administrators”. Only a system administrator may do that: ask one to import these files, or leave that group as it is.")));
+        return preview;
     }
 
     @PostMapping("/directory/discard")

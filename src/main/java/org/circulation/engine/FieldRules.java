@@ -125,8 +125,12 @@ final class FieldRules {
 
     private boolean hasControlCharacters(String text) {
         boolean lines = field.type().equals("textarea");
-        return text.chars()
-                .anyMatch(c -> Character.isISOControl(c) && !(lines && (c == '\n' || c == '\r' || c == '\t')));
+        return text.codePoints()
+                .anyMatch(c -> Character.isISOControl(c) && !(lines && (c == '\n' || c == '\r' || c == '\t'))
+                        // Half a character, which no database keeps, and line ends that look like none.
+                        || Character.getType(c) == Character.SURROGATE
+                        || c == 0x2028
+                        || c == 0x2029);
     }
 
     private static boolean isWebAddress(String text) {
@@ -139,6 +143,11 @@ final class FieldRules {
     }
 
     private Optional<String> says(String what) {
-        return Optional.of(field.label() + ": " + what);
+        String label = field.label();
+        // A label that is a question keeps its question mark: "What was decided? This is needed."
+        return Optional.of(
+                label.endsWith("?")
+                        ? label + " " + Character.toUpperCase(what.charAt(0)) + what.substring(1)
+                        : label + ": " + what);
     }
 }

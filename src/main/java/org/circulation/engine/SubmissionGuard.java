@@ -18,7 +18,7 @@ import org.circulation.plan.BritishDates;
 
 /**
  * A person's submission may set only the fields of the form they were given, with values the form allows. It stands in
- * the engine's own form handlers, so that every client passes it; the engine's internal calls (nobody signed in) do not.
+ * the engine's own form handlers, so that every client passes it; calls with nobody signed in are held to the form too.
  */
 final class SubmissionGuard {
 
@@ -37,11 +37,11 @@ final class SubmissionGuard {
      */
     void check(FormOf form, VariableMap sent, VariableScope scope) {
         Authentication who = Context.getCommandContext().getAuthentication();
-        if (who == null || who.getUserId() == null) return;
+        String username = who == null ? null : who.getUserId();
         Map<String, FormField> fields = form.key() == null ? Map.of() : forms.fields(form);
         var attack = new ArrayList<String>();
         var faults = new ArrayList<String>();
-        if (scope instanceof ExecutionEntity started && hasText(started.getBusinessKey()))
+        if (username != null && scope instanceof ExecutionEntity started && hasText(started.getBusinessKey()))
             attack.add("A business key may not be sent: it is given by the system.");
         var values = new LinkedHashMap<String, Object>();
         for (String name : List.copyOf(sent.keySet())) {
@@ -52,7 +52,16 @@ final class SubmissionGuard {
             else if (field.readOnly()) {
                 if (!isUnchanged(field, sent, scope)) attack.add(field.label() + ": this cannot be changed here.");
                 sent.remove(name);
-            } else values.put(name, plain(sent.getValueTyped(name)));
+            } else {
+                Object value = plain(sent.getValueTyped(name));
+                // A shown field is compared with what comes back later, and browsers send other line ends than they
+                // got.
+                if (value instanceof String text && text.indexOf('\r') >= 0 && !field.isList()) {
+                    value = lineEnds(text);
+                    sent.putValue(name, value);
+                }
+                values.put(name, value);
+            }
         }
         var today = BritishDates.dayOf(ClockUtil.getCurrentTime().toInstant());
         for (FormField field : fields.values())
@@ -61,12 +70,18 @@ final class SubmissionGuard {
                         .fault(values.get(field.key()))
                         .ifPresent(faults::add);
         if (fields.containsKey("minuteReference")
+                && username != null
                 && scope instanceof TaskEntity task
                 && !isTheirs(task, who)
                 && !hasText((String) values.get("minuteReference")))
             faults.add(fields.get("minuteReference").label()
                     + ": say which minute records this, because you are answering for a group you are not in.");
-        if (!attack.isEmpty()) refused.record(who.getUserId(), form.name(), subject(scope), String.join(" ", attack));
+        if (!attack.isEmpty())
+            refused.record(
+                    username == null ? "(nobody signed in)" : username,
+                    form.name(),
+                    subject(scope),
+                    String.join(" ", attack));
         attack.addAll(faults);
         if (!attack.isEmpty()) throw new Refused(String.join("\n", attack));
     }
@@ -74,6 +89,8 @@ final class SubmissionGuard {
     /** Scalars and, for lists, JSON text: never files, objects or serialised Java. */
     private static boolean hasPlainType(FormField field, TypedValue value) {
         if (value == null || value.getType() == null) return true;
+        // A transient value would pass as filled in and then not be kept.
+        if (value.isTransient()) return false;
         String type = value.getType().getName();
         if (type.equals("null")) return true;
         if (field.isList()) return type.equals("json");
@@ -93,7 +110,11 @@ final class SubmissionGuard {
         Object now = scope.getVariable(field.key());
         Object then = plain(sent.getValueTyped(field.key()));
         if (field.type().equals("expression") || then == null || "".equals(then) && now == null) return true;
-        return Objects.equals(String.valueOf(now), String.valueOf(then));
+        return lineEnds(String.valueOf(now)).equals(lineEnds(String.valueOf(then)));
+    }
+
+    private static String lineEnds(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
     /** In the task's groups; or its assignee, where the task has no groups. */

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.circulation.calendar.Deadline;
 import org.circulation.calendar.Deadlines;
 import org.circulation.cascade.Cascades;
@@ -37,6 +39,7 @@ class ManagerActions {
     private final Timeline timeline;
     private final Letters letters;
     private final RuntimeService runtime;
+    private final TaskService tasks;
     private final Clock clock;
 
     ManagerActions(
@@ -48,6 +51,7 @@ class ManagerActions {
             Timeline timeline,
             Letters letters,
             RuntimeService runtime,
+            TaskService tasks,
             Clock clock) {
         this.circulations = circulations;
         this.cascades = cascades;
@@ -57,6 +61,7 @@ class ManagerActions {
         this.timeline = timeline;
         this.letters = letters;
         this.runtime = runtime;
+        this.tasks = tasks;
         this.clock = clock;
     }
 
@@ -93,15 +98,7 @@ class ManagerActions {
         if (circulation.state() == State.CANCELLED || circulation.state() == State.REJECTED)
             throw new ActionRefused("It has ended without being circulated, so there is nothing to correct.");
         circulations.revise(circulation.id(), title, summary, circulation.link());
-        runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(circulation.reference())
-                .unlimitedList()
-                .forEach(instance -> runtime.setVariable(instance.getId(), Variables.TITLE, title));
-        runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(circulation.reference())
-                .rootProcessInstances()
-                .unlimitedList()
-                .forEach(instance -> runtime.setVariable(instance.getId(), Variables.SUMMARY, summary));
+        correctRunning(circulation.reference(), title, summary);
         publications.correct(circulation.id(), title, summary, correction);
         int round = (int) timeline.of(circulation.id()).stream()
                 .filter(fact -> fact.kind().equals("corrected"))
@@ -118,6 +115,20 @@ class ManagerActions {
                 "Corrected; " + told + " people who had been told are told of it",
                 correction + "\n\nReason: " + reason,
                 by);
+    }
+
+    private void correctRunning(String reference, String title, String summary) {
+        for (ProcessInstance instance : runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(reference)
+                .unlimitedList()) {
+            runtime.setVariable(instance.getId(), Variables.TITLE, title);
+            if (instance.getRootProcessInstanceId().equals(instance.getId()))
+                runtime.setVariable(instance.getId(), Variables.SUMMARY, summary);
+        }
+        tasks.createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .unlimitedList()
+                .forEach(task -> tasks.setVariableLocal(task.getId(), Variables.ITEM, title));
     }
 
     /** Stops what is unsent, tells those who were told, and ends the circulation. */

@@ -131,7 +131,10 @@ class TaskArrival {
         return task.getExecution().hasVariableLocal(Variables.MINUTE_REFERENCE);
     }
 
-    /** Local to the task, so that its form can say why it is here and Tasklist's lists can show whose it is. */
+    /**
+     * Local to the task, so that its form can say why it is here, and because Tasklist's lists show a chair only the values
+     * of their own tasks, never those of a whole circulation.
+     */
     private void showInForm(DelegateTask task, Optional<String> group, Deadline deadline, boolean unattended) {
         String due = "Due by " + BritishDates.of(deadline.dueOn()) + ".";
         String meeting = deadline.waitsUntil() == null
@@ -143,6 +146,8 @@ class TaskArrival {
                 "why", unattended ? why + " Nobody acts for the " + whose(task, group) + ", so it is with you." : why);
         task.setVariableLocal("waiting", (waitingFor(task) + " " + due + meeting).strip());
         task.setVariableLocal("group", whose(task, group));
+        task.setVariableLocal(Variables.ITEM, task.getVariable(Variables.TITLE));
+        task.setVariableLocal(Variables.REFERENCE, task.getVariable(Variables.REFERENCE));
     }
 
     private String whose(DelegateTask task, Optional<String> group) {

@@ -6,6 +6,9 @@ final class Variables {
     static final String CIRCULATION_ID = "circulationId";
     static final String REFERENCE = "reference";
     static final String TITLE = "title";
+    /** The title again, local to a task, for Tasklist's lists. */
+    static final String ITEM = "item";
+
     static final String SUMMARY = "summary";
     static final String LINK = "link";
     static final String STARTER = "starter";

@@ -117,4 +117,12 @@ class SignInTest {
         assertThat(web.get("/actuator/env").statusCode()).isEqualTo(403);
         assertThat(web.get("/h2-console").statusCode()).isEqualTo(403);
     }
+
+    @Test
+    void a_page_that_is_not_theirs_is_answered_with_a_page() {
+        var answer = signedIn("signin-chair").get("/dashboard");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(answer.body()).contains("<h1").doesNotContain("NotAllowed");
+    }
 }

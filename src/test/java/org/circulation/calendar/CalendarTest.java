@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -99,6 +100,18 @@ class CalendarTest {
         void listen() {
             // Other tests' open deadlines would be swept too and reach listeners of their own.
             jdbc.sql("UPDATE deadline SET closed_at = opened_at WHERE closed_at IS NULL")
+                    .update();
+            // What hears of a rung writes on the circulation's timeline.
+            jdbc.sql(
+                            """
+                            INSERT INTO circulation (id, reference, row_key, title, summary, started_by, started_at, state,
+                                                     plan_values, start_digest)
+                            VALUES (:id, :reference, 'policies-and-procedures', 'Title', 'Summary', 'board-admin', :now,
+                                    'running', '{}', 'none')
+                            """)
+                    .param("id", circulation)
+                    .param("reference", "CAL-" + run)
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
             multicaster().addApplicationListener(listener);
         }

@@ -235,6 +235,18 @@ class DeliveryTest {
             assertThat(queue.mayLeave(id, "dead", Duration.ofSeconds(1))).isFalse();
         }
 
+        @Test
+        void given_a_letter_that_cannot_be_written_when_sending_then_managers_see_it_and_the_others_leave() {
+            List<Long> people = people("anna", "ben");
+            var unwritable = new Letter(
+                    circulation, null, "cascade", "cascade", "no number", 0, "Pass it on", "You are a lead.", Map.of());
+            outbox.toPeople(unwritable, people.subList(0, 1));
+            outbox.toPeople(letter("cascade", 0), people.subList(1, 2));
+            assertThat(outbox.dispatch()).isEqualTo(1);
+            assertThat(states()).containsExactlyInAnyOrder("anna cascade refused", "ben cascade sent");
+            assertThat(errors()).singleElement().asString().startsWith("The message could not be written");
+        }
+
         Dispatcher dispatcher(int port) {
             return dispatcher(port, 100);
         }
@@ -256,7 +268,7 @@ class DeliveryTest {
                     "POL-2026-0007",
                     kind,
                     "cascade",
-                    "c" + circulation,
+                    String.valueOf(circulation),
                     round,
                     "Pass it on: bruising in babies",
                     "You are your agency's communication lead.",

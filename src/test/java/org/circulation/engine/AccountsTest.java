@@ -144,6 +144,7 @@ class AccountsTest {
 
     @Test
     void a_second_set_up_leaves_each_filter_and_right_once() {
+        bridge.synchronise();
         long rights = authorizations.createAuthorizationQuery().count();
 
         bridge.synchronise();

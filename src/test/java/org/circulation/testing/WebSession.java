@@ -33,7 +33,11 @@ public final class WebSession {
     }
 
     public HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder().GET(), path);
+        return send(
+                HttpRequest.newBuilder()
+                        .header("Accept", "text/html, */*;q=0.8")
+                        .GET(),
+                path);
     }
 
     /** A page's own form: with the token that stands on the sign-in page. */
