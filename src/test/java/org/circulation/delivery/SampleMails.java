@@ -9,7 +9,7 @@ final class SampleMails {
 
     static final String TITLE = "Bruising in babies who are not yet mobile: what to do and whom to tell";
     private static final String REFERENCE = "POL-2026-0007";
-    private static final String DUE = "Monday 8 December 2026";
+    private static final String DUE = "Tuesday 8 December 2026";
     private static final String LINK =
             "https://circulation.board.example.org/r/eyJjIjo3LCJwIjo0Mn0.kP3v9uQxJtY2mWc8LhR5sA";
 
@@ -85,9 +85,12 @@ final class SampleMails {
                         "items",
                         List.of(
                                 TITLE + "|" + REFERENCE + "|" + DUE + "|" + LINK,
-                                "Private fostering | updated|POL-2026-0009|Friday 12 December 2026|" + LINK)));
+                                "Private fostering | updated|POL-2026-0009|Friday 11 December 2026|" + LINK)));
         kinds.put(
                 "unattended", with(Map.of(), "taskName", "Decide on the training pack", "whose", "the Training Group"));
+        // Nothing is asked any more, so nothing is due.
+        for (String ended : List.of("rejected", "completed", "cancelled"))
+            kinds.get(ended).remove("due");
         return kinds;
     }
 
