@@ -104,27 +104,27 @@ class PoliciesAndProceduresTimersTest {
 
     @Test
     void a_group_that_waits_for_its_meeting_is_not_late_and_a_moved_meeting_moves_task_and_timer() {
-        LocalDate meeting = LocalDate.of(2032, 3, 15);
-        story.jumpTo(LocalDate.of(2032, 3, 1));
+        LocalDate meeting = LocalDate.of(2041, 3, 18);
+        story.jumpTo(LocalDate.of(2041, 3, 4));
         meetings.put("timers-board", "board", meeting);
         var policy = story.startPolicy("new", meeting);
-        assertThat(policy.dueOf("Task_AgreeNewPolicy")).isEqualTo(LocalDate.of(2032, 3, 22));
+        assertThat(policy.dueOf("Task_AgreeNewPolicy")).isEqualTo(LocalDate.of(2041, 3, 25));
 
-        meetings.put("timers-board", "board", LocalDate.of(2032, 4, 5));
-        assertThat(policy.dueOf("Task_AgreeNewPolicy")).isEqualTo(LocalDate.of(2032, 4, 12));
-        assertThat(timerDay(policy)).isEqualTo(LocalDate.of(2032, 4, 12));
+        meetings.put("timers-board", "board", LocalDate.of(2041, 4, 1));
+        assertThat(policy.dueOf("Task_AgreeNewPolicy")).isEqualTo(LocalDate.of(2041, 4, 8));
+        assertThat(timerDay(policy)).isEqualTo(LocalDate.of(2041, 4, 8));
         assertThat(policy.openDeadlines()).singleElement().satisfies(open -> assertThat(open.waitsUntil())
-                .isEqualTo(LocalDate.of(2032, 4, 5)));
+                .isEqualTo(LocalDate.of(2041, 4, 1)));
 
-        story.jumpTo(LocalDate.of(2032, 4, 1));
-        story.advanceTo(LocalDate.of(2032, 4, 5));
+        story.jumpTo(LocalDate.of(2041, 3, 28));
+        story.advanceTo(LocalDate.of(2041, 4, 1));
         assertThat(passed(policy)).isEmpty();
         assertThat(letters(policy)).as("only the task's own letter").containsExactly("task board-chair@example.org");
 
         meetings.cancel("timers-board");
         assertThat(policy.openDeadlines()).singleElement().satisfies(open -> {
             assertThat(open.waitsUntil()).isNull();
-            assertThat(open.dueOn()).isEqualTo(LocalDate.of(2032, 4, 12));
+            assertThat(open.dueOn()).isEqualTo(LocalDate.of(2041, 4, 8));
         });
     }
 
