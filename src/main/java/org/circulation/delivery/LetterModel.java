@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.circulation.CirculationProperties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 class LetterModel {
 
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
+
+    /** Kinds that say that a date has passed; they look it. */
+    private static final Set<String> LATE = Set.of("overdue", "escalated");
 
     private final ObjectMapper json;
     private final ObjectProvider<PersonalLinks> personalLinks;
@@ -43,6 +47,7 @@ class LetterModel {
         values.put("readerName", mail.name());
         values.put("subjectLine", mail.subject());
         values.put("whyYouGotThis", mail.reason());
+        values.put("late", LATE.contains(mail.kind()));
         values.put("boardName", properties.boardName());
         values.put("boardShortName", properties.boardShortName());
         values.put("brand", properties.brandColour());

@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.util.Map;
 import org.circulation.CirculationProperties;
 import org.circulation.delivery.NotDelivered.Why;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.exceptions.TemplateEngineException;
 
 /** Turns a queued row into the message its reader gets. */
 @Component
@@ -45,7 +45,11 @@ class LetterWriter {
         } catch (AddressException e) {
             throw new NotDelivered(
                     Why.REFUSED, "“" + mail.email() + "” is not an e-mail address. Mend it in the directory.", e);
-        } catch (MessagingException | TemplateEngineException e) {
+        } catch (DataAccessException e) {
+            // The database is away: no message is to blame.
+            throw e;
+        } catch (MessagingException | RuntimeException e) {
+            // One that cannot be written would otherwise come round for ever, unseen, before those behind it.
             throw new NotDelivered(Why.REFUSED, "The message could not be written: " + e.getMessage(), e);
         }
     }
