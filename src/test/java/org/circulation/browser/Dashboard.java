@@ -64,7 +64,7 @@ final class Dashboard {
         var fact = page.locator(".c-facts > div")
                 .filter(new Locator.FilterOptions()
                         .setHas(page.locator("dt", new Page.LocatorOptions().setHasText(figure))));
-        assertThat(fact.locator("dd")).containsText(count);
+        assertThat(fact.locator("dd > span")).hasText(count);
         return this;
     }
 
