@@ -1,6 +1,7 @@
 package org.circulation.workflow;
 
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.circulation.calendar.Deadlines;
 import org.circulation.cascade.CascadeSettled;
@@ -52,7 +53,7 @@ class CascadeOutcomes {
             runtime.createMessageCorrelation(SETTLED)
                     .processInstanceVariableEquals(Variables.CASCADE_ID, settled.cascadeId())
                     .correlateAll();
-        } catch (OptimisticLockingException e) {
+        } catch (OptimisticLockingException | ProcessEnginePersistenceException e) {
             // The deadline's timer fired at this moment. In Spring's words, so that the answer is given once more.
             throw new OptimisticLockingFailureException("The process moved while the last answer came in", e);
         }

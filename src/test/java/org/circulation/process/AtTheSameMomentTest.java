@@ -27,7 +27,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AtTheSameMomentTest {
 
     private static final String API = "/camunda/api/engine/engine/default";
-    private static final int ROUNDS = 20;
 
     @Autowired
     Story story;
@@ -51,9 +50,13 @@ class AtTheSameMomentTest {
         two.shutdownNow();
     }
 
+    int rounds() {
+        return 20;
+    }
+
     @Test
     void the_two_last_leads_answer_at_once_and_the_process_ends_once() throws Exception {
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds(); round++) {
             var policy = withTheLeads();
             var last = allButTheLast(policy, 2);
 

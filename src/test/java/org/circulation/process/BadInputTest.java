@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -150,6 +152,15 @@ class BadInputTest {
         var visitor = new WebSession(story.port());
         for (String path : List.of(policy.linkOf(policy.leads().get(0)), "/updates", "/updates/" + reference))
             harmless(path, visitor.get(path));
+        String words = URLEncoder.encode(NASTY_LINES, StandardCharsets.UTF_8);
+        String lead = policy.linkOf(policy.leads().get(1));
+        assertThat(visitor.postForm(lead + "/message", "message=" + words).statusCode())
+                .isEqualTo(303);
+        var declined = visitor.postForm(
+                lead + "/decline",
+                "kind=not-my-role&reason=" + words + "&declineFor="
+                        + policy.leads().get(1).agency());
+        assertThat(declined.statusCode()).as(declined.body()).isEqualTo(303);
         harmless("/dashboard", story.signedIn("manager").get("/dashboard"));
         harmless("circulation", story.signedIn("manager").get("/dashboard/circulations/" + reference));
         var feed = visitor.get("/updates.atom");

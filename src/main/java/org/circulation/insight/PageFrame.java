@@ -1,10 +1,12 @@
-package org.circulation;
+package org.circulation.insight;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.circulation.CirculationProperties;
+import org.circulation.PageNotice;
 import org.circulation.directory.Directory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
