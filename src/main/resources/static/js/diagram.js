@@ -21,19 +21,31 @@
     return true;
   };
 
+  // Below this the words inside the boxes cannot be read.
+  const READABLE = 0.85;
+
+  /** Keeps the view on the drawing: never more empty paper than the drawing leaves by itself. */
+  const within = (at, length, start, size) =>
+    length >= size ? start - (length - size) / 2 : Math.min(Math.max(at, start), start + size - length);
+
   const showNow = () => {
     canvas.zoom("fit-viewport");
-    const now = ids("active").map((id) => viewer.get("elementRegistry").get(id)).find(Boolean);
+    if (canvas.zoom() >= READABLE) return;
     // A long plan fitted into the box is unreadable: come closer, to where it is.
-    if (canvas.zoom() < 0.55) {
-      canvas.zoom(0.7);
-      const view = canvas.viewbox();
-      const at = now || viewer.get("elementRegistry").filter((e) => e.type === "bpmn:StartEvent")[0];
-      if (at) canvas.viewbox({
-        x: at.x + at.width / 2 - view.width / 2, y: at.y + at.height / 2 - view.height / 2,
-        width: view.width, height: view.height,
-      });
-    }
+    canvas.zoom(READABLE);
+    const registry = viewer.get("elementRegistry");
+    const now = ids("active").map((id) => registry.get(id)).filter(Boolean);
+    const at = now.length ? now : registry.filter((e) => e.type === "bpmn:StartEvent").slice(0, 1);
+    if (!at.length) return;
+    const view = canvas.viewbox();
+    const paper = view.inner;
+    const room = 24;
+    const middle = (from, size) => at.reduce((sum, e) => sum + e[from] + e[size] / 2, 0) / at.length;
+    canvas.viewbox({
+      x: within(middle("x", "width") - view.width / 2, view.width, paper.x - room, paper.width + 2 * room),
+      y: within(middle("y", "height") - view.height / 2, view.height, paper.y - room, paper.height + 2 * room),
+      width: view.width, height: view.height,
+    });
   };
 
   fetch(box.dataset.src, { credentials: "same-origin" })

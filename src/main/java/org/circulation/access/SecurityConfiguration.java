@@ -65,6 +65,8 @@ class SecurityConfiguration {
                                 .requestMatchers(paths("/actuator/prometheus"))
                                 .access((who, request) -> new AuthorizationDecision(
                                         metrics.opens(request.getRequest()) || isAdministrator(who.get())))
+                                .requestMatchers(paths("/dashboard/circulations/*/try-again"))
+                                .hasAnyAuthority(ADMINISTRATORS)
                                 .requestMatchers(paths("/dashboard", "/dashboard/**", "/report/**"))
                                 .hasAnyAuthority(OVERSIGHT)
                                 .requestMatchers(paths("/directory", "/directory/**"))

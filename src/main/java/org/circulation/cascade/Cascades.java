@@ -33,8 +33,12 @@ public interface Cascades {
     /** Ids of agencies still to answer that have no communication lead any more: a nudge cannot reach them. */
     List<String> agenciesWithoutLead(long circulationId);
 
-    /** Closes one agency's answer with a manager's reason; an agency that has answered stays as it is. */
-    void closeAgency(long cascadeId, String agencyId, String by, String reason);
+    /**
+     * Closes one agency's answer with a manager's reason; an agency that has answered stays as it is.
+     *
+     * @return false if this agency was not asked or has answered
+     */
+    boolean closeAgency(long cascadeId, String agencyId, String by, String reason);
 
     /**
      * Mails today's leads of the agencies that have not answered once more. The caller records why on the timeline.

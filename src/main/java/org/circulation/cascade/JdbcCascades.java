@@ -101,7 +101,7 @@ class JdbcCascades implements Cascades {
     }
 
     @Override
-    public void closeAgency(long cascadeId, String agencyId, String by, String reason) {
+    public boolean closeAgency(long cascadeId, String agencyId, String by, String reason) {
         CascadeRow cascade = settlement
                 .lock(cascadeId)
                 .orElseThrow(() -> new IllegalArgumentException("There is no cascade " + cascadeId + "."));
@@ -116,11 +116,12 @@ class JdbcCascades implements Cascades {
                 .param("cascade", cascadeId)
                 .param("agency", agencyId)
                 .update();
-        if (closed == 0) return;
+        if (closed == 0) return false;
         String name = names.of(agencyId);
         events.publishEvent(new LeadAnswered(
                 cascade.circulationId(), agencyId, "closed", "Closed the answer of " + name, reason, by));
         settlement.settleIfAnswered(cascade);
+        return true;
     }
 
     @Override

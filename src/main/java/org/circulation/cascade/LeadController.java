@@ -81,7 +81,7 @@ class LeadController {
         var errors = new Errors();
         var agencies = chosen(lead, agency, "acknowledge", "acknowledge", errors);
         if (!errors.isEmpty()) return again(lead, Typed.acknowledgement(errors, agencies), model);
-        answers.acknowledge(lead, agencies);
+        UntilCalm.run(() -> answers.acknowledge(lead, agencies));
         return done(lead, "acknowledged");
     }
 
@@ -95,7 +95,7 @@ class LeadController {
         LocalDate startedOn = BritishDates.dayOf(page.circulationOf(lead).startedAt());
         PassedOn passedOn = returnForm.read(form, startedOn, errors);
         if (!errors.isEmpty()) return again(lead, Typed.passedOn(errors, form), model);
-        answers.passOn(lead, agencies, passedOn);
+        UntilCalm.run(() -> answers.passOn(lead, agencies, passedOn));
         return done(lead, "returned");
     }
 
@@ -112,7 +112,7 @@ class LeadController {
         if (reason.isEmpty()) errors.put("reason", "Enter a reason, so that we can ask the right person next time");
         if (reason.length() > LONGEST) errors.put("reason", "The reason must be 3,500 characters or fewer");
         if (!errors.isEmpty()) return again(lead, Typed.declined(errors, form), model);
-        answers.decline(lead, agencies, form.kind(), reason);
+        UntilCalm.run(() -> answers.decline(lead, agencies, form.kind(), reason));
         return done(lead, "declined");
     }
 

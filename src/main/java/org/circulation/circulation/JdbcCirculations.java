@@ -36,9 +36,10 @@ class JdbcCirculations implements Circulations {
 
     @Override
     public Circulation open(Start start) {
-        Instant now = clock.instant();
-        int year = BritishDates.dayOf(now).getYear();
+        int year = BritishDates.dayOf(clock.instant()).getYear();
         int number = nextNumber(start.prefix(), year);
+        // Only now: whoever had to wait for the number looks back from after the start it waited for.
+        Instant now = clock.instant();
         String digest = digestOf(start);
         refuseSecondStart(start, digest, now);
         String reference = "%s-%d-%04d".formatted(start.prefix(), year, number);

@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.circulation.CirculationProperties;
+import org.circulation.PageNotice;
 import org.circulation.engine.Desk;
 import org.circulation.plan.BritishDates;
 import org.slf4j.Logger;
@@ -24,7 +26,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("demo")
-class DemoHistory {
+class DemoHistory implements PageNotice {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoHistory.class);
 
@@ -37,7 +39,7 @@ class DemoHistory {
     private final Map<String, String> references = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
 
-    /** Whether the history is being filled in now; the page frame says so. */
+    /** Whether the history is being filled in now; every page says so. */
     private volatile boolean filling;
 
     DemoHistory(DemoClock clock, Desk desk, LeadVisits leads, JdbcClient jdbc, CirculationProperties properties) {
@@ -50,8 +52,11 @@ class DemoHistory {
 
     private record Step(int day, Runnable what) {}
 
-    boolean isFilling() {
-        return filling;
+    @Override
+    public Optional<String> now() {
+        return filling
+                ? Optional.of("Sample circulations are being filled in; dates may jump for up to a minute.")
+                : Optional.empty();
     }
 
     @EventListener(ApplicationReadyEvent.class)

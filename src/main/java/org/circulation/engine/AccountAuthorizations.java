@@ -2,6 +2,7 @@ package org.circulation.engine;
 
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.CREATE_INSTANCE;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_INSTANCE;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_TASK;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.TASK_WORK;
 
@@ -88,8 +89,9 @@ class AccountAuthorizations {
         });
         wanted.add(grant(group, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE));
         // Called definitions too: Tasklist reads a task's form through its own definition.
+        // Without READ_INSTANCE "Waiting on others" would show no titles and references.
         if (group.equals(BOARD_ADMIN))
-            wanted.add(grant(group, Resources.PROCESS_DEFINITION, ANY, READ, READ_TASK, TASK_WORK));
+            wanted.add(grant(group, Resources.PROCESS_DEFINITION, ANY, READ, READ_INSTANCE, READ_TASK, TASK_WORK));
         else wanted.add(grant(group, Resources.PROCESS_DEFINITION, ANY, READ));
         plan.stream()
                 .flatMap(p -> p.rows().stream())

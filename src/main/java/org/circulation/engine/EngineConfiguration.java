@@ -1,6 +1,7 @@
 package org.circulation.engine;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.TimeZone;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -64,6 +65,7 @@ class EngineConfiguration {
             // Tasklist asks for its filters 2,000 at a time; below that it shows a person none.
             configuration.setQueryMaxResultsLimit(2000);
             addGuard(configuration);
+            configuration.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new Collisions())));
             configuration.setExpressionManager(new SafeExpressions(context));
             // The engine's own lockout lets anyone lock anyone out; the sign-in slows guessing down by address instead.
             configuration.setLoginMaxAttempts(Integer.MAX_VALUE);

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,8 @@ public class SignIn {
             return Optional.empty();
         var groups = new TreeSet<String>();
         for (Group group : identity.createGroupQuery().groupMember(username).unlimitedList()) groups.add(group.getId());
+        // The first administrator of a new board is known to the engine before any directory names one.
+        if (groups.contains(Groups.CAMUNDA_ADMIN)) groups.add("administrators");
         return Optional.of(groups);
     }
 }

@@ -54,6 +54,8 @@ class SqlIncidents implements Incidents {
         var incident = runtime.createIncidentQuery().incidentId(incidentId).singleResult();
         if (incident == null || !"failedJob".equals(incident.getIncidentType())) return false;
         management.setJobRetries(incident.getConfiguration(), 1);
+        // After a failure it would wait out its pause first; who presses the button expects it now.
+        management.setJobDuedate(incident.getConfiguration(), null);
         return true;
     }
 

@@ -33,17 +33,18 @@ class TasklistFilters {
      */
     Map<String, Boolean> create() {
         Map<String, Boolean> ids = new LinkedHashMap<>();
-        ids.put(
-                keep("For me", "Tasks I have taken", 0, "#1d70b8", open().taskAssigneeExpression("${currentUser()}")),
-                false);
+        // The list with the lowest number opens first: nobody has taken anything when they first come.
         ids.put(
                 keep(
                         "My groups",
                         "Tasks with a group I act for",
-                        10,
+                        0,
                         "#00703c",
                         open().taskCandidateGroupInExpression("${currentUserGroups()}")
                                 .includeAssignedTasks()),
+                false);
+        ids.put(
+                keep("For me", "Tasks I have taken", 10, "#1d70b8", open().taskAssigneeExpression("${currentUser()}")),
                 false);
         ids.put(
                 keep(

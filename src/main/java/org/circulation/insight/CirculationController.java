@@ -70,6 +70,7 @@ class CirculationController {
         model.addAttribute("deadlines", this.page.deadlines(promises));
         model.addAttribute("failures", this.page.failures(item));
         model.addAttribute("facts", facts.factsOf(item.id()));
+        model.addAttribute("whole", timeline.equals("all"));
         model.addAttribute("timeline", facts.timeline(item.id(), timeline.equals("all")));
         model.addAttribute("messages", facts.messages(item.id()));
         model.addAttribute("cascade", cascade);

@@ -106,9 +106,14 @@ class CirculationFacts {
         return new Entry(
                 fact.what(),
                 fact.detail(),
-                fact.agency() == null ? who : who + ", " + fact.agency(),
+                fact.agency() == null || says(who, fact.agency()) ? who : who + ", " + fact.agency(),
                 happened,
                 recorded.equals(happened) ? null : recorded);
+    }
+
+    /** A lead's name often ends with the agency's own; apostrophes come straight or curled. */
+    private static boolean says(String who, String agency) {
+        return who.replace('’', '\'').contains(agency.replace('’', '\''));
     }
 
     List<Message> messages(long circulationId) {

@@ -72,13 +72,16 @@ class CirculationPage {
                 .collect(Collectors.toMap(p -> p.subjectType() + p.subjectId(), Function.identity(), (a, b) -> a));
         Map<String, String> groups = names.groups();
         var open = tasks.ofReferences(List.of(item.reference()));
-        Map<String, String> people = names.people(
-                open.stream().map(t -> t.assignee()).filter(Objects::nonNull).collect(Collectors.toSet()));
+        Map<String, String> people = names.people(open.stream()
+                .flatMap(t -> Stream.concat(Stream.ofNullable(t.assignee()), t.users().stream()))
+                .collect(Collectors.toSet()));
         List<Holder> holders = new ArrayList<>();
         for (var task : open) {
             Promise promise = bySubject.get("task" + task.id());
             LocalDate due = promise == null ? task.due() : promise.dueOn();
-            String who = Stream.concat(task.groups().stream().map(g -> Names.nameOf(groups, g)), task.users().stream())
+            String who = Stream.concat(
+                            task.groups().stream().map(g -> Names.nameOf(groups, g)),
+                            task.users().stream().map(u -> people.getOrDefault(u, u)))
                     .collect(Collectors.joining(", "));
             String taken = task.assignee() == null ? null : people.getOrDefault(task.assignee(), task.assignee());
             holders.add(new Holder(
@@ -103,13 +106,17 @@ class CirculationPage {
 
     List<DeadlineLine> deadlines(List<Promise> promises) {
         Map<String, String> groups = names.groups();
+        Map<String, String> people = names.people(promises.stream()
+                .map(Promise::ownerUser)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
         PlanTable table = plan.getIfAvailable();
         List<Rung> ladder = table == null ? List.of() : table.ladder();
         return promises.stream()
                 .map(p -> new DeadlineLine(
                         p.id(),
                         p.title(),
-                        owner(p, groups),
+                        owner(p, groups, people),
                         day(p.dueOn()),
                         p.closedAt() == null ? null : BritishDates.of(p.closedAt()),
                         p.closedAt() == null ? word(p.dueOn(), p.waitsUntil()) : new StateWord("complete", "Done"),
@@ -117,9 +124,9 @@ class CirculationPage {
                 .toList();
     }
 
-    private static String owner(Promise promise, Map<String, String> groups) {
+    private static String owner(Promise promise, Map<String, String> groups, Map<String, String> people) {
         if (promise.ownerGroup() != null) return Names.nameOf(groups, promise.ownerGroup());
-        if (promise.ownerUser() != null) return promise.ownerUser();
+        if (promise.ownerUser() != null) return people.getOrDefault(promise.ownerUser(), promise.ownerUser());
         return promise.subjectType().equals("cascade") ? "Communication leads" : "";
     }
 

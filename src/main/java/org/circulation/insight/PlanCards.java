@@ -12,8 +12,14 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanCards {
 
-    /** @param why what to say instead of a start link; null when the person may start it */
-    record Card(PlanRow row, boolean running, boolean mayStart, String why) {}
+    /** Beyond this many, the names of those who may start a row would crowd out what it is for. */
+    private static final int NAMES_SHOWN = 2;
+
+    /**
+     * @param why what to say instead of a start link, in a few words; null when the person may start it
+     * @param startedBy everyone who may start it; empty when it starts by itself
+     */
+    record Card(PlanRow row, boolean running, boolean mayStart, String why, String startedBy) {}
 
     private final Names names;
     private final ProcessStarts starts;
@@ -34,11 +40,16 @@ class PlanCards {
 
     private static Card card(
             PlanRow row, boolean running, boolean startable, Viewer viewer, Map<String, String> groups) {
-        if (!running) return new Card(row, false, false, "Not yet running here");
-        if (startable && (viewer.isIn(row.starters()) || viewer.administers())) return new Card(row, true, true, null);
         String by = row.starters().stream()
                 .map(group -> Names.nameOf(groups, group))
                 .collect(Collectors.joining(", "));
-        return new Card(row, true, false, by.isEmpty() ? "Starts by itself" : "Started by " + by);
+        if (!running) return new Card(row, false, false, "Not yet running here", by);
+        boolean may = startable && (viewer.isIn(row.starters()) || viewer.administers());
+        return new Card(row, true, may, may ? null : shortly(by, row.starters().size()), by);
+    }
+
+    private static String shortly(String by, int groups) {
+        if (by.isEmpty()) return "Starts by itself";
+        return groups > NAMES_SHOWN ? "Started by " + groups + " groups" : "Started by " + by;
     }
 }

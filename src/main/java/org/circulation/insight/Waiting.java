@@ -76,9 +76,9 @@ class Waiting {
     List<Line> lateEverywhere() {
         LocalDate today = LocalDate.now(clock);
         Map<String, String> groups = names.groups();
-        return jdbc.sql(
-                        "SELECT d.title AS promise, d.owner_group, d.owner_user, d.due_on, d.waits_until, d.subject_type,"
-                                + " c.reference, c.title " + LATE + " ORDER BY d.due_on, d.id LIMIT " + LATE_SHOWN)
+        return jdbc.sql("SELECT d.title AS promise, d.owner_group, COALESCE((SELECT MIN(p.name) FROM person p"
+                        + " WHERE p.username = d.owner_user), d.owner_user) AS owner_user, d.due_on, d.waits_until, d.subject_type,"
+                        + " c.reference, c.title " + LATE + " ORDER BY d.due_on, d.id LIMIT " + LATE_SHOWN)
                 .param("today", today)
                 .query((row, n) -> new Line(
                         null,

@@ -1,5 +1,7 @@
 package org.circulation.workflow;
 
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.circulation.calendar.Deadlines;
 import org.circulation.cascade.CascadeSettled;
@@ -7,6 +9,7 @@ import org.circulation.cascade.LeadAnswered;
 import org.circulation.circulation.Timeline;
 import org.circulation.circulation.Timeline.Fact;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /** What the cascade room says reaches the record and the waiting process, in the same transaction. */
@@ -46,8 +49,13 @@ class CascadeOutcomes {
         deadlines.close("cascade", cascade);
         timeline.record(
                 Fact.of(settled.circulationId(), "settled", "Every agency has answered", null, Timeline.CIRCULATION));
-        runtime.createMessageCorrelation(SETTLED)
-                .processInstanceVariableEquals(Variables.CASCADE_ID, settled.cascadeId())
-                .correlateAll();
+        try {
+            runtime.createMessageCorrelation(SETTLED)
+                    .processInstanceVariableEquals(Variables.CASCADE_ID, settled.cascadeId())
+                    .correlateAll();
+        } catch (OptimisticLockingException | ProcessEnginePersistenceException e) {
+            // The deadline's timer fired at this moment. In Spring's words, so that the answer is given once more.
+            throw new OptimisticLockingFailureException("The process moved while the last answer came in", e);
+        }
     }
 }

@@ -69,6 +69,10 @@ class ManagerActions {
     int nudge(Circulation circulation, String by, String reason) {
         requireRunning(circulation);
         int people = cascades.nudge(circulation.id(), by, reason);
+        if (people == 0)
+            throw new ActionRefused(
+                    "There is nobody to ask: the agencies have not been asked yet, have all answered, or"
+                            + " have no communication lead in the directory.");
         record(circulation, "nudged", "Asked " + people + " people who had not answered once more", reason, by);
         return people;
     }
@@ -157,7 +161,9 @@ class ManagerActions {
         requireRunning(circulation);
         Cascades.Progress cascade = cascades.latestOf(circulation.id())
                 .orElseThrow(() -> new ActionRefused("The agencies have not been asked yet."));
-        cascades.closeAgency(cascade.id(), agencyId, by, reason);
+        if (!cascades.closeAgency(cascade.id(), agencyId, by, reason))
+            throw new ActionRefused(
+                    "That agency was not asked or has already answered, so its answer is not waited for.");
     }
 
     void recordRetry(Circulation circulation, String by, String reason) {

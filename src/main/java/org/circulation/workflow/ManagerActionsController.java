@@ -1,13 +1,16 @@
 package org.circulation.workflow;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import org.circulation.cascade.UntilCalm;
 import org.circulation.circulation.Circulation;
 import org.circulation.circulation.Circulations;
 import org.circulation.directory.Directory;
 import org.circulation.engine.Incidents;
 import org.circulation.workflow.ManagerActions.ActionRefused;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -15,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The forms on a circulation's dashboard page. Every action needs a reason; its outcome stands on the page afterwards. */
@@ -40,7 +44,10 @@ class ManagerActionsController {
 
     @ModelAttribute
     Circulation circulation(@PathVariable String reference) {
-        return circulations.get(reference);
+        return circulations
+                .find(reference)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no circulation " + reference + "."));
     }
 
     @PostMapping("/nudge")
@@ -97,7 +104,8 @@ class ManagerActionsController {
             @RequestParam String reason,
             Principal user,
             RedirectAttributes page) {
-        actions.closeAgency(circulation, agency, user.getName(), required("Reason", reason, LONGEST_TEXT));
+        String why = required("Reason", reason, LONGEST_TEXT);
+        UntilCalm.run(() -> actions.closeAgency(circulation, agency, user.getName(), why));
         return done(circulation, page, "That agency’s answer is no longer waited for.");
     }
 
@@ -109,9 +117,11 @@ class ManagerActionsController {
     }
 
     @ExceptionHandler
-    String refused(ActionRefused refusal, @PathVariable String reference, RedirectAttributes page) {
+    String refused(ActionRefused refusal, HttpServletRequest request, RedirectAttributes page) {
+        // An exception handler gets no path variable: the form's address without the action is the page's.
+        String path = request.getRequestURI().substring(request.getContextPath().length());
         page.addFlashAttribute("error", refusal.getMessage());
-        return "redirect:/dashboard/circulations/" + reference;
+        return "redirect:" + path.substring(0, path.lastIndexOf('/'));
     }
 
     private static String done(Circulation circulation, RedirectAttributes page, String sentence) {

@@ -136,15 +136,11 @@ class TaskArrival {
      * of their own tasks, never those of a whole circulation.
      */
     private void showInForm(DelegateTask task, Optional<String> group, Deadline deadline, boolean unattended) {
-        String due = "Due by " + BritishDates.of(deadline.dueOn()) + ".";
-        String meeting = deadline.waitsUntil() == null
-                ? ""
-                : " Your group meets on " + BritishDates.of(deadline.waitsUntil())
-                        + "; the chair may decide before it.";
         String why = documentation(task);
         task.setVariableLocal(
                 "why", unattended ? why + " Nobody acts for the " + whose(task, group) + ", so it is with you." : why);
-        task.setVariableLocal("waiting", (waitingFor(task) + " " + due + meeting).strip());
+        task.setVariableLocal(DueInWords.WHO_WAITS, waitingFor(task));
+        task.setVariableLocal(DueInWords.WAITING, DueInWords.of(waitingFor(task), deadline));
         task.setVariableLocal("group", whose(task, group));
         task.setVariableLocal(Variables.ITEM, task.getVariable(Variables.TITLE));
         task.setVariableLocal(Variables.REFERENCE, task.getVariable(Variables.REFERENCE));

@@ -155,10 +155,8 @@ class DeliveryTest {
         void given_a_stopped_server_when_it_comes_back_then_nothing_is_lost() {
             people("anna", "ben", "carl");
             outbox.toAudience(letter("cascade", 0), audience);
-            int port;
-            try (var closed = new ScriptedMailServer()) {
-                port = closed.port();
-            }
+            // Nothing listens on tcpmux; a port that was free a moment ago may be another test's by now.
+            int port = 1;
             assertThat(dispatcher(port).sendWhatIsDue()).isZero();
             assertThat(states()).allMatch(state -> state.endsWith("queued")).hasSize(3);
             assertThat(jdbc.sql("SELECT attempts FROM delivery WHERE circulation_id = :c")

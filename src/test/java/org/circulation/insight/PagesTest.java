@@ -2,18 +2,17 @@ package org.circulation.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.circulation.publication.Publications;
+import org.circulation.testing.Accessible;
 import org.circulation.testing.CirculationTest;
 import org.circulation.testing.Screen;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,7 +167,7 @@ class PagesTest {
             screen.picture("circulation-late-" + width);
             page = look(screen, "/dashboard/circulations/" + cascading, "circulation-cascade-" + width);
             page.locator("details > summary").all().forEach(summary -> summary.click());
-            noViolations(page);
+            Accessible.check(page);
             screen.picture("circulation-actions-" + width);
             screen.as("training-chair", "training");
             look(screen, "/", "home-" + width);
@@ -182,27 +181,7 @@ class PagesTest {
     private static Page look(Screen screen, String path, String name) {
         Page page = screen.open(path);
         screen.picture(name);
-        noViolations(page);
-        int width = page.viewportSize().width;
-        // 320 px is WCAG 1.4.10's narrowest.
-        if (width < 400) page.setViewportSize(320, 900);
-        Object overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat((Integer) overflow).as("nothing is cut off: " + name).isLessThanOrEqualTo(0);
-        page.setViewportSize(width, 900);
+        Accessible.check(page);
         return page;
-    }
-
-    private static void noViolations(Page page) {
-        var found = new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze()
-                .getViolations();
-        assertThat(found)
-                .as(() -> page.url() + " "
-                        + found.stream()
-                                .map(v -> v.getId() + " " + v.getNodes().get(0).getHtml() + " "
-                                        + v.getNodes().get(0).getFailureSummary())
-                                .toList())
-                .isEmpty();
     }
 }

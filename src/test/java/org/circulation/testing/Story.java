@@ -109,6 +109,11 @@ public class Story {
         return new Policy(reference, form);
     }
 
+    /** A started circulation, found by its reference. */
+    public Policy policy(String reference) {
+        return new Policy(reference, Map.of());
+    }
+
     public Policy startAgain(Policy policy) {
         return start(policy.form);
     }
@@ -123,6 +128,32 @@ public class Story {
             deadlines.sweep();
         }
     }
+
+    /** Nine in the morning of any day at once, forwards or back; nothing is done that was due meanwhile. */
+    public void jumpTo(LocalDate day) {
+        Instant morning =
+                day.atTime(LocalTime.of(9, 0)).atZone(BritishDates.LONDON).toInstant();
+        clock.setOffset(Duration.between(Instant.now(), morning));
+    }
+
+    /** The engine's background work that is due now. */
+    public void runJobs() {
+        jobs.run();
+    }
+
+    /** A demo user's browser, signed in. */
+    public WebSession signedIn(String username) {
+        var web = new WebSession(port());
+        web.signIn(username, "demo");
+        return web;
+    }
+
+    public int port() {
+        return environment.getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** One of the people asked to answer for an agency. */
+    public record Lead(String cascade, long person, String agency) {}
 
     /** Every test that moved the clock ends with this. */
     public void resetClock() {
@@ -208,38 +239,59 @@ public class Story {
 
         /** Every lead opens the personal link and says that it was passed on today. */
         public void everyLeadAnswers() {
-            jdbc.sql(
+            leads().forEach(this::answerOf);
+            jobs.run();
+        }
+
+        /** Who was asked, one for each agency of each person. */
+        public List<Lead> leads() {
+            return jdbc.sql(
                             """
                             SELECT DISTINCT l.cascade_id, l.person_id, l.agency_id FROM cascade_lead l
                               JOIN cascade c ON c.id = l.cascade_id WHERE c.circulation_id = ?
                             """)
                     .param(id())
-                    .query((row, n) -> new String[] {row.getString(1), row.getString(2), row.getString(3)})
-                    .list()
-                    .forEach(lead -> answer(lead[0], Long.parseLong(lead[1]), lead[2]));
-            jobs.run();
+                    .query((row, n) -> new Lead(row.getString(1), row.getLong(2), row.getString(3)))
+                    .list();
         }
 
-        private void answer(String cascadeId, long personId, String agency) {
-            String link = links.linkFor("cascade", cascadeId, personId);
+        /** Path of the lead's page. */
+        public String linkOf(Lead lead) {
+            String link = links.linkFor("cascade", lead.cascade(), lead.person());
+            return link.substring(link.indexOf("/r/"));
+        }
+
+        private void answerOf(Lead lead) {
+            var answer = answer(lead);
+            if (answer.statusCode() / 100 != 3)
+                throw new AssertionError("The lead's answer was refused: " + answer.statusCode() + answer.body());
+        }
+
+        /** The lead says on the page that it was passed on today; whatever comes back. */
+        public HttpResponse<String> answer(Lead lead) {
             LocalDate day = today();
-            String body = "agency=" + agency + "&methods=" + encoded("team meeting") + "&reach=12&unit=people&day="
-                    + day.getDayOfMonth() + "&month=" + day.getMonthValue() + "&year=" + day.getYear();
+            String body =
+                    "agency=" + lead.agency() + "&methods=" + encoded("team meeting") + "&reach=12&unit=people&day="
+                            + day.getDayOfMonth() + "&month=" + day.getMonthValue() + "&year=" + day.getYear();
             try {
-                var answer = http.send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:"
-                                        + environment.getRequiredProperty("local.server.port")
-                                        + link.substring(link.indexOf("/r/"))
-                                        + "/return"))
+                return http.send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port() + linkOf(lead) + "/return"))
                                 .header("Content-Type", "application/x-www-form-urlencoded")
                                 .POST(HttpRequest.BodyPublishers.ofString(body))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
-                if (answer.statusCode() / 100 != 3)
-                    throw new AssertionError("The lead's answer was refused: " + answer.statusCode() + answer.body());
             } catch (IOException | InterruptedException e) {
                 throw new AssertionError(e);
             }
+        }
+
+        /** From the task that is open now, the shortest way to the leads. */
+        public void reachesTheLeads() {
+            complete("Task_AgreeUpdatedPolicy", "implementation-chair", Map.of("decision", "agree"));
+            complete("Task_NameWhoIsResponsible", "implementation-chair", Map.of());
+            complete("Task_DecideTrainingPacks", "training-chair", Map.of("decision", "no"));
+            complete("Task_ConsiderWiderPublicity", "publicity-chair", Map.of("decision", "no"));
+            complete("Task_ConfirmAddress", "board-admin", Map.of("link", "https://board.example.org/p"));
         }
 
         private Task task(String key) {

@@ -1,9 +1,14 @@
-package org.circulation;
+package org.circulation.insight;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.circulation.CirculationProperties;
+import org.circulation.PageNotice;
+import org.circulation.directory.Directory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -24,10 +29,18 @@ class PageFrame {
     private static final Set<String> DIRECTORY = Set.of("board-admin", "administrators");
 
     private final CirculationProperties properties;
+    private final Directory directory;
+    private final ObjectProvider<PageNotice> notices;
     private final boolean demo;
 
-    PageFrame(CirculationProperties properties, Environment environment) {
+    PageFrame(
+            CirculationProperties properties,
+            Directory directory,
+            ObjectProvider<PageNotice> notices,
+            Environment environment) {
         this.properties = properties;
+        this.directory = directory;
+        this.notices = notices;
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
     }
 
@@ -39,9 +52,17 @@ class PageFrame {
         return person() != null;
     }
 
-    public String username() {
+    /** The signed-in person's name as the directory knows it; the username of who is not in it. */
+    public String personName() {
         Authentication person = person();
-        return person == null ? "" : person.getName();
+        return person == null ? "" : directory.displayName(person.getName());
+    }
+
+    public List<String> notices() {
+        return notices.orderedStream()
+                .map(PageNotice::now)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Only what the person may open: a link that answers "no" teaches people not to click. */
@@ -50,12 +71,17 @@ class PageFrame {
         Set<String> groups = groups();
         links.add(new Link("home", "Home", "/"));
         if (anyOf(groups, DASHBOARDS)) links.add(new Link("dashboard", "Dashboard", "/dashboard"));
-        if (signedIn()) links.add(new Link("tasklist", "Tasklist", "/camunda/app/tasklist/default/"));
+        if (mayHaveTasks(groups)) links.add(new Link("tasklist", "Tasklist", "/camunda/app/tasklist/default/"));
         links.add(new Link("updates", "Updates", "/updates"));
         if (anyOf(groups, DIRECTORY)) links.add(new Link("directory", "Directory", "/directory"));
         if (demo && signedIn()) links.add(new Link("mailbox", "Mailbox", "/mailbox"));
         if (demo && groups.contains("administrators")) links.add(new Link("clock", "Clock", "/demo/clock"));
         return links;
+    }
+
+    /** Managers only watch: they complete nothing, so they are not sent to an empty list. */
+    private boolean mayHaveTasks(Set<String> groups) {
+        return signedIn() && !groups.equals(Set.of("managers"));
     }
 
     private static boolean anyOf(Set<String> groups, Set<String> allowed) {
