@@ -30,7 +30,27 @@ class SignedLinks implements PersonalLinks {
 
     @Override
     public String linkFor(String subjectType, String subjectId, long personId) {
-        return subjectType.equals("cascade") ? toCascade(Long.parseLong(subjectId), personId) : null;
+        return switch (subjectType) {
+            case "cascade" -> toCascade(Long.parseLong(subjectId), personId);
+            case "circulation" -> toCascadeOf(Long.parseLong(subjectId), personId);
+            default -> null;
+        };
+    }
+
+    /** A correction is about the circulation as a whole; a lead reads it where they were asked, most recently first. */
+    private String toCascadeOf(long circulationId, long personId) {
+        return jdbc.sql(
+                        """
+                        SELECT MAX(c.id) FROM cascade c
+                         WHERE c.circulation_id = :circulation
+                           AND EXISTS (SELECT 1 FROM cascade_lead l
+                                        WHERE l.cascade_id = c.id AND l.person_id = :person)""")
+                .param("circulation", circulationId)
+                .param("person", personId)
+                .query((row, n) -> row.getObject(1, Long.class))
+                .optional()
+                .map(cascade -> toCascade(cascade, personId))
+                .orElse(null);
     }
 
     /** Null for people told without being anybody's lead: nothing is asked of them. */

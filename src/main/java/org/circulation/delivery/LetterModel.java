@@ -42,8 +42,9 @@ class LetterModel {
             values.put("items", items.stream().map(LetterModel::item).toList());
         }
         values.putIfAbsent("reference", mail.reference());
-        String link = MailText.webAddress(values.get("link"));
-        values.put("link", link != null ? link : personalLink(mail));
+        // A reader's own link opens without an account; the letter's may need one.
+        String own = personalLink(mail);
+        values.put("link", own != null ? own : MailText.webAddress(values.get("link")));
         values.put("readerName", mail.name());
         values.put("subjectLine", mail.subject());
         values.put("whyYouGotThis", mail.reason());

@@ -245,6 +245,46 @@ class DeliveryTest {
             assertThat(errors()).singleElement().asString().startsWith("The message could not be written");
         }
 
+        @Test
+        void given_a_correction_when_a_lead_and_a_chair_read_it_then_the_lead_has_the_link_that_needs_no_account() {
+            List<Long> people = people("lead", "chair");
+            jdbc.sql(
+                            "INSERT INTO cascade (circulation_id, audience, ask, opened_at, due_on) VALUES (:c, 'leads', 'return', :now, DATE '2026-12-08')")
+                    .param("c", circulation)
+                    .param("now", clock.instant().atOffset(java.time.ZoneOffset.UTC))
+                    .update();
+            jdbc.sql(
+                            "INSERT INTO cascade_lead SELECT id, 'an-agency', :p, 'lead@example.org', 'lead' FROM cascade WHERE circulation_id = :c")
+                    .param("p", people.get(0))
+                    .param("c", circulation)
+                    .update();
+            String record = "https://board.example.org/dashboard/circulations/POL-2026-0007";
+            outbox.toPeople(
+                    new Letter(
+                            circulation,
+                            "POL-2026-0007",
+                            "correction",
+                            "circulation",
+                            String.valueOf(circulation),
+                            0,
+                            "Correction",
+                            "You were told about this before.",
+                            Map.of("title", "Bruising in babies", "link", record)),
+                    people);
+            outbox.dispatch();
+            assertThat(received(people.get(0))).contains("/r/").doesNotContain(record);
+            assertThat(received(people.get(1))).contains(record);
+        }
+
+        private String received(long person) {
+            return ReceivedMail.of(jdbc.sql(
+                                    "SELECT m.mime FROM mailbox_message m JOIN person p ON p.email = m.recipient WHERE p.id = :p")
+                            .param("p", person)
+                            .query((row, n) -> row.getBytes(1))
+                            .single())
+                    .text();
+        }
+
         Dispatcher dispatcher(int port) {
             return dispatcher(port, 100);
         }
