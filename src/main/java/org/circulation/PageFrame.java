@@ -1,13 +1,10 @@
-package org.circulation.insight;
+package org.circulation;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.circulation.CirculationProperties;
-import org.circulation.PageNotice;
-import org.circulation.directory.Directory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -29,17 +26,17 @@ class PageFrame {
     private static final Set<String> DIRECTORY = Set.of("board-admin", "administrators");
 
     private final CirculationProperties properties;
-    private final Directory directory;
+    private final PersonNames names;
     private final ObjectProvider<PageNotice> notices;
     private final boolean demo;
 
     PageFrame(
             CirculationProperties properties,
-            Directory directory,
+            PersonNames names,
             ObjectProvider<PageNotice> notices,
             Environment environment) {
         this.properties = properties;
-        this.directory = directory;
+        this.names = names;
         this.notices = notices;
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
     }
@@ -55,7 +52,7 @@ class PageFrame {
     /** The signed-in person's name as the directory knows it; the username of who is not in it. */
     public String personName() {
         Authentication person = person();
-        return person == null ? "" : directory.displayName(person.getName());
+        return person == null ? "" : names.nameOf(person.getName());
     }
 
     public List<String> notices() {
