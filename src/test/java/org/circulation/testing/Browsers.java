@@ -54,7 +54,7 @@ public final class Browsers {
     private static Optional<Path> install() {
         if (!"root".equals(System.getProperty("user.name"))) return Optional.empty();
         run("apt-get", "update");
-        run("apt-get", "install", "-y", "--no-install-recommends", "chromium");
+        run("apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation");
         return find();
     }
 
