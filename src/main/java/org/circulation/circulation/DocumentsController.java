@@ -1,8 +1,11 @@
 package org.circulation.circulation;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.circulation.PersonNames;
 import org.circulation.circulation.Circulations.UnknownCirculation;
 import org.circulation.circulation.Documents.Document;
 import org.circulation.plan.BritishDates;
@@ -22,7 +25,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The documents of one circulation, linked from its start and its tasks. */
+/** The documents of one circulation and what happened to it, linked from its start, its tasks and its mails. */
 @Controller
 @RequestMapping("/circulations/{reference}/documents")
 class DocumentsController {
@@ -34,14 +37,26 @@ class DocumentsController {
 
     record Earlier(Document document, String uploadedAt) {}
 
+    /** One fact of the record. */
+    record Happened(String when, String what, String words, String who) {}
+
     private final Circulations circulations;
     private final Documents documents;
+    private final Timeline timeline;
     private final DocumentAccess access;
+    private final PersonNames names;
 
-    DocumentsController(Circulations circulations, Documents documents, DocumentAccess access) {
+    DocumentsController(
+            Circulations circulations,
+            Documents documents,
+            Timeline timeline,
+            DocumentAccess access,
+            PersonNames names) {
         this.circulations = circulations;
         this.documents = documents;
+        this.timeline = timeline;
         this.access = access;
+        this.names = names;
     }
 
     @GetMapping
@@ -107,6 +122,7 @@ class DocumentsController {
     private void fill(Circulation circulation, Authentication person, Model model) {
         List<Document> all = documents.allOf(circulation.id());
         model.addAttribute("circulation", circulation);
+        model.addAttribute("happened", happened(circulation));
         model.addAttribute("mayUpload", access.mayUpload(circulation, person));
         model.addAttribute(
                 "documents",
@@ -120,6 +136,17 @@ class DocumentsController {
                                         .map(other -> new Earlier(other, BritishDates.of(other.uploadedAt())))
                                         .toList()))
                         .toList());
+    }
+
+    /** Newest first. What leads wrote to the Board is for its office, not for every group that has a task. */
+    private List<Happened> happened(Circulation circulation) {
+        List<Happened> facts = new ArrayList<>(timeline.of(circulation.id()).stream()
+                .filter(fact -> !fact.kind().equals("message"))
+                .map(fact -> new Happened(
+                        BritishDates.of(fact.happenedAt()), fact.what(), fact.detail(), names.nameOf(fact.actor())))
+                .toList());
+        Collections.reverse(facts);
+        return facts;
     }
 
     @ExceptionHandler({UnknownCirculation.class, Documents.UnknownDocument.class})

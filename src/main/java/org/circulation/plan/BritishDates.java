@@ -17,7 +17,7 @@ public final class BritishDates {
 
     private BritishDates() {}
 
-    /** "Monday 8 December 2026". */
+    /** "Tuesday 8 December 2026". */
     public static String of(LocalDate day) {
         return DAY.format(day);
     }

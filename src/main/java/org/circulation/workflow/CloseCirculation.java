@@ -41,7 +41,7 @@ class CloseCirculation implements ExecutionListener {
                 "completed",
                 "Complete: " + circulation.title(),
                 "You started this circulation.",
-                Map.of("link", letters.dashboard(circulation)),
+                Map.of("link", letters.documents(circulation)),
                 List.of(circulation.startedBy()));
     }
 }

@@ -97,20 +97,22 @@ class LadderLetters {
         model.put("promise", deadline.title());
         model.put("due", BritishDates.of(deadline.dueOn()));
         model.put("whose", "cascade".equals(deadline.subjectType()) ? "agencies that have not answered" : whose);
-        model.put(
-                "link",
-                "task".equals(deadline.subjectType())
-                        ? letters.task(deadline.subjectId())
-                        : letters.dashboard(circulation));
+        model.put("link", link(circulation, deadline, rung));
         letters.about(
                 circulation,
                 new Letters.Subject(deadline.subjectType(), deadline.subjectId()),
                 kind(rung),
                 rung.number(),
                 rung.name() + ": " + deadline.title() + " – " + circulation.title(),
-                "The plan’s escalation ladder names you: " + rung.name() + ".",
+                "The Board’s plan says who hears when something comes due or is late, and names you.",
                 model,
                 people);
+    }
+
+    /** Where each reader can go: to their task, to the page of a chair's own circulation, or to the managers' page. */
+    private String link(Circulation circulation, Deadline deadline, Rung rung) {
+        if ("task".equals(deadline.subjectType())) return letters.task(deadline.subjectId());
+        return rung.tell().contains("line") ? letters.documents(circulation) : letters.dashboard(circulation);
     }
 
     private static String kind(Rung rung) {

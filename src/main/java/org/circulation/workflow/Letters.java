@@ -90,6 +90,11 @@ class Letters {
         return properties.baseUrl() + "/dashboard/circulations/" + circulation.reference();
     }
 
+    /** A page that everybody who had to do with it may open. */
+    String documents(Circulation circulation) {
+        return properties.baseUrl() + "/circulations/" + circulation.reference() + "/documents";
+    }
+
     private List<Long> idsOf(Collection<String> usernames) {
         return usernames.stream()
                 .flatMap(username -> directory.byUsername(username).stream())

@@ -173,7 +173,7 @@ class ManagerActions {
     private int tellThoseTold(
             Circulation circulation, String kind, String subject, int round, Map<String, Object> more) {
         Map<String, Object> model = new HashMap<>(more);
-        model.put("link", letters.dashboard(circulation));
+        model.put("link", letters.documents(circulation));
         Letter letter = letters.about(
                 circulation,
                 kind,

@@ -32,7 +32,8 @@ class TaskHoldersMaySee implements MaySee {
         Circulation circulation = circulations.get(circulationId);
         return circulation.startedBy().equals(username)
                 || hasTask(circulation.reference(), groups)
-                || hadTask(circulation.reference(), username);
+                || hadTask(circulation.reference(), username)
+                || groups.stream().anyMatch(group -> groupHadTask(circulation.reference(), group));
     }
 
     private boolean hasTask(String reference, Set<String> groups) {
@@ -49,6 +50,15 @@ class TaskHoldersMaySee implements MaySee {
         return history.createHistoricTaskInstanceQuery()
                         .processInstanceBusinessKey(reference)
                         .taskAssignee(username)
+                        .count()
+                > 0;
+    }
+
+    /** Whose turn it was may look back: a correction or cancellation sends them here. */
+    private boolean groupHadTask(String reference, String group) {
+        return history.createHistoricTaskInstanceQuery()
+                        .processInstanceBusinessKey(reference)
+                        .taskHadCandidateGroup(group)
                         .count()
                 > 0;
     }

@@ -37,7 +37,7 @@ class TellRejected implements JavaDelegate {
                 "rejected",
                 "Rejected: " + circulation.title(),
                 "You started this circulation.",
-                Map.of("comments", comments == null ? "" : comments, "link", letters.dashboard(circulation)),
+                Map.of("comments", comments == null ? "" : comments, "link", letters.documents(circulation)),
                 List.of(circulation.startedBy()));
     }
 }
