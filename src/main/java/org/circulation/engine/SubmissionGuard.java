@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -21,6 +22,9 @@ import org.circulation.plan.BritishDates;
  * the engine's own form handlers, so that every client passes it; calls with nobody signed in are held to the form too.
  */
 final class SubmissionGuard {
+
+    /** Decisions that somebody else must be able to act on (row 06: "return for changes with a reason, reject"). */
+    private static final Set<String> SENT_BACK = Set.of("return", "reject");
 
     private final DeployedForms forms = new DeployedForms();
     private final RefusedSubmissions refused;
@@ -76,6 +80,11 @@ final class SubmissionGuard {
                 && !hasText((String) values.get("minuteReference")))
             faults.add(fields.get("minuteReference").label()
                     + ": say which minute records this, because you are answering for a group you are not in.");
+        if (SENT_BACK.contains(String.valueOf(values.get("decision")))
+                && fields.containsKey("comments")
+                && !hasText((String) values.get("comments")))
+            faults.add(
+                    fields.get("comments").label() + ": say why, so that the person it goes back to knows what to do.");
         if (!attack.isEmpty())
             refused.record(
                     username == null ? "(nobody signed in)" : username,

@@ -9,7 +9,6 @@ import org.circulation.circulation.Timeline;
 import org.circulation.circulation.Timeline.Fact;
 import org.circulation.delivery.Outbox;
 import org.circulation.directory.Directory;
-import org.circulation.engine.Refused;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -59,8 +58,6 @@ class TaskFacts {
         if (!isOfCirculation(task)) return;
         String decision = text(task, Variables.DECISION);
         String comments = text(task, Variables.COMMENTS);
-        if (("return".equals(decision) || "reject".equals(decision)) && comments == null)
-            throw new Refused("Comments: say why, so that the policy’s owner knows what to do.");
         timeline.record(Fact.of(
                 (Long) task.getVariable(Variables.CIRCULATION_ID),
                 decision == null ? "done" : "decision",
