@@ -53,7 +53,7 @@ class EveryPageTest {
         look("/", "/contact", "/dashboard", "/no-such-page", "/circulations/" + late.reference() + "/documents");
         as("manager");
         look("/", "/dashboard");
-        assertThat(page.textContent(".c-header__who")).isEqualTo("Signed in as Service manager, dashboards");
+        assertThat(page.textContent(".c-header__who")).isEqualTo("Signed in as Business manager");
         assertThat(page.textContent(".c-nav")).contains("Dashboard").doesNotContain("Tasklist");
         as("admin");
         look("/", "/directory", "/demo/clock", "/mailbox", "/dashboard/circulations/NO-SUCH-REFERENCE");
