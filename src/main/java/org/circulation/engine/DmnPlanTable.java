@@ -5,9 +5,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.circulation.plan.Channel;
+import org.circulation.plan.NaturalStart;
 import org.circulation.plan.PlanRow;
 import org.circulation.plan.PlanTable;
 import org.circulation.plan.Rung;
+import org.circulation.plan.Term;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -17,22 +21,32 @@ class DmnPlanTable implements PlanTable {
 
     static final String PLAN = "circulation-plan.dmn";
     static final String LADDER = "escalation.dmn";
+    static final String STEPS = "plan-steps.dmn";
+    static final String CHANNELS = "channels.dmn";
+    static final String STARTS = "natural-starts.dmn";
+    private static final List<String> ALL = List.of(PLAN, LADDER, STEPS, CHANNELS, STARTS);
 
     private final List<PlanRow> rows;
     private final List<Rung> ladder;
+    private final Map<String, Map<String, Term>> steps;
+    private final List<Channel> channels;
+    private final List<NaturalStart> starts;
 
     /** @throws PlanFaults.Found naming everything that is wrong with the tables */
     DmnPlanTable(PlanSettings settings) {
         var faults = new PlanFaults();
         var directory = settings.planDirectory();
-        if (directory != null && !Files.exists(directory.resolve(PLAN)) && !Files.exists(directory.resolve(LADDER)))
+        if (directory != null && ALL.stream().noneMatch(file -> Files.exists(directory.resolve(file))))
             faults.add(
                     directory.toString(),
-                    "The directory named by circulation.plan-directory holds neither " + PLAN + " nor " + LADDER
+                    "The directory named by circulation.plan-directory holds none of " + String.join(", ", ALL)
                             + ". Put the board's own table there, or remove the setting.");
         var reader = new PlanReader(faults);
         rows = reader.rows(table(directory, PLAN, "key", PlanReader.ROW_COLUMNS, faults));
         ladder = reader.ladder(table(directory, LADDER, "workingDays", PlanReader.RUNG_COLUMNS, faults));
+        steps = reader.steps(table(directory, STEPS, "step", PlanReader.STEP_COLUMNS, faults));
+        channels = reader.channels(table(directory, CHANNELS, "channel", PlanReader.CHANNEL_COLUMNS, faults));
+        starts = reader.starts(table(directory, STARTS, "start", PlanReader.START_COLUMNS, faults));
         faults.refuseAny();
     }
 
@@ -47,6 +61,29 @@ class DmnPlanTable implements PlanTable {
                 .filter(row -> row.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("The plan has no row '" + key + "'."));
+    }
+
+    @Override
+    public Map<String, Term> steps(String rowKey) {
+        return steps.getOrDefault(rowKey, Map.of());
+    }
+
+    @Override
+    public List<NaturalStart> naturalStarts() {
+        return starts;
+    }
+
+    @Override
+    public List<Channel> channels() {
+        return channels;
+    }
+
+    @Override
+    public Channel channel(String key) {
+        return channels.stream()
+                .filter(channel -> channel.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The plan has no channel '" + key + "'."));
     }
 
     @Override

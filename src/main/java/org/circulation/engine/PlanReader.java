@@ -5,6 +5,7 @@ import static org.circulation.engine.PlanVocabulary.CHANNELS;
 import static org.circulation.engine.PlanVocabulary.GROUPS;
 import static org.circulation.engine.PlanVocabulary.KEYS;
 import static org.circulation.engine.PlanVocabulary.LADDER;
+import static org.circulation.engine.PlanVocabulary.MEETING_GROUPS;
 import static org.circulation.engine.PlanVocabulary.OWNERS;
 
 import java.util.ArrayList;
@@ -12,10 +13,15 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.circulation.plan.Ask;
+import org.circulation.plan.Channel;
+import org.circulation.plan.NaturalStart;
+import org.circulation.plan.NaturalStart.On;
 import org.circulation.plan.PlanRow;
 import org.circulation.plan.Rung;
 import org.circulation.plan.Term;
@@ -39,6 +45,9 @@ final class PlanReader {
             "owner",
             "starters");
     static final List<String> RUNG_COLUMNS = List.of("tell", "name");
+    static final List<String> STEP_COLUMNS = List.of("term", "what");
+    static final List<String> CHANNEL_COLUMNS = List.of("name", "keeper", "evidence");
+    static final List<String> START_COLUMNS = List.of("row", "on", "of", "offset", "kind", "title", "summary");
 
     private final PlanFaults faults;
 
@@ -86,6 +95,58 @@ final class PlanReader {
                 cells.list("channels", CHANNELS),
                 cells.oneOf("owner", OWNERS),
                 cells.list("starters", GROUPS));
+    }
+
+    /** By row and step. */
+    Map<String, Map<String, Term>> steps(DmnTable table) {
+        Map<String, Map<String, Term>> steps = new LinkedHashMap<>();
+        for (var line : table.lines()) {
+            var cells = new Cells(table.file(), line);
+            String[] step = cells.matching(
+                            "step", "[a-z-]+\\.[a-z-]+", "a row and a step, such as learning-from-reviews.briefing")
+                    .split("\\.");
+            if (step.length < 2) continue;
+            if (!KEYS.contains(step[0])) cells.fault("step", unknown(step[0], KEYS));
+            Term term = cells.term("term");
+            if (steps.computeIfAbsent(step[0], row -> new LinkedHashMap<>()).put(step[1], term) != null)
+                cells.fault("step", "This step stands here a second time. Keep one rule for it.");
+        }
+        return steps;
+    }
+
+    List<Channel> channels(DmnTable table) {
+        List<Channel> channels = new ArrayList<>();
+        for (var line : table.lines()) {
+            var cells = new Cells(table.file(), line);
+            String key = cells.oneOf("channel", CHANNELS);
+            if (channels.stream().anyMatch(known -> known.key().equals(key)))
+                cells.fault("channel", "Channel '" + key + "' stands here a second time. Keep one rule for it.");
+            channels.add(new Channel(key, cells.text("name"), cells.oneOf("keeper", GROUPS), cells.text("evidence")));
+        }
+        for (String key : new TreeSet<>(CHANNELS))
+            if (!table.lines().isEmpty()
+                    && channels.stream().noneMatch(channel -> channel.key().equals(key)))
+                faults.add(table.file(), "Channel '" + key + "' is missing. Add a rule for it: who keeps it?");
+        return List.copyOf(channels);
+    }
+
+    List<NaturalStart> starts(DmnTable table) {
+        List<NaturalStart> starts = new ArrayList<>();
+        for (var line : table.lines()) {
+            var cells = new Cells(table.file(), line);
+            String on =
+                    cells.oneOf("on", Arrays.stream(On.values()).map(Enum::name).toList());
+            starts.add(new NaturalStart(
+                    cells.matching("start", "[a-z-]+", "lower-case words joined by hyphens"),
+                    cells.oneOf("row", KEYS),
+                    on.isEmpty() ? null : On.valueOf(on),
+                    cells.occasion("of", on),
+                    cells.term("offset"),
+                    cells.text("kind"),
+                    cells.text("title"),
+                    cells.text("summary")));
+        }
+        return List.copyOf(starts);
     }
 
     List<Rung> ladder(DmnTable table) {
@@ -174,8 +235,18 @@ final class PlanReader {
             return value.isEmpty() ? null : Ask.valueOf(value);
         }
 
-        private String unknown(String value, Collection<String> known) {
-            return "'" + value + "' is not known. Use one of: " + String.join(", ", new TreeSet<>(known)) + ".";
+        /** Which meeting, theme day or day of the year. */
+        String occasion(String column, String on) {
+            return switch (on) {
+                case "EVERY" -> matching(column, "\\d{4}-\\d{2}-\\d{2}", "the first day, such as 2026-01-01");
+                case "YEARLY" -> matching(column, "--\\d{2}-\\d{2}", "a day of the year, such as --04-01");
+                case "MEETING", "MEETING_CLOSED" -> oneOf(column, MEETING_GROUPS);
+                default -> matching(column, "[a-z0-9-]+", "a theme day's key, or other");
+            };
         }
+    }
+
+    private static String unknown(String value, Collection<String> known) {
+        return "'" + value + "' is not known. Use one of: " + String.join(", ", new TreeSet<>(known)) + ".";
     }
 }

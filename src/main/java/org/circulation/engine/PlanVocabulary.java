@@ -50,6 +50,10 @@ final class PlanVocabulary {
     /** Owners: a group, or the chair of whichever sub-group started the row. */
     static final Set<String> OWNERS = with(GROUPS, "sub-group-chairs");
 
+    /** Groups that meet, and all of them at once. */
+    static final Set<String> MEETING_GROUPS =
+            Set.of("all", "board", "implementation", "training", "publicity", "e-safety", "audit", "performance");
+
     /** Told by the ladder: the deadline's owner, the chair or line above, or a group. */
     static final Set<String> LADDER = with(GROUPS, "owner", "line");
 

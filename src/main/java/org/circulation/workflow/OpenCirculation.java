@@ -3,9 +3,13 @@ package org.circulation.workflow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.circulation.calendar.Meeting;
 import org.circulation.calendar.Meetings;
 import org.circulation.circulation.Circulation;
 import org.circulation.circulation.Circulations;
@@ -14,9 +18,16 @@ import org.circulation.circulation.Timeline.Fact;
 import org.circulation.engine.Refused;
 import org.circulation.plan.PlanRow;
 import org.circulation.plan.PlanTable;
+import org.circulation.plan.Term;
 import org.springframework.stereotype.Component;
 
-/** A row has been started: opens its circulation and fixes the plan's values for it. */
+/**
+ * A row has been started, by a person's form or by itself: opens its circulation and fixes the plan's values for it.
+ *
+ * <p>The diagram's process says by properties what is the row's own: {@code meetingOf} whose meeting {@code meetingDate}
+ * names (a group, {@code form} for the form's {@code meetingGroup}, or {@code kind=group} pairs), and {@code countedFrom}
+ * that every promise of the row is counted from it.
+ */
 @Component("openCirculation")
 class OpenCirculation implements ExecutionListener {
 
@@ -24,32 +35,59 @@ class OpenCirculation implements ExecutionListener {
     private final Circulations circulations;
     private final Meetings meetings;
     private final Timeline timeline;
+    private final PlanAudiences audiences;
     private final ObjectMapper json;
 
     OpenCirculation(
-            PlanTable plan, Circulations circulations, Meetings meetings, Timeline timeline, ObjectMapper json) {
+            PlanTable plan,
+            Circulations circulations,
+            Meetings meetings,
+            Timeline timeline,
+            PlanAudiences audiences,
+            ObjectMapper json) {
         this.plan = plan;
         this.circulations = circulations;
         this.meetings = meetings;
         this.timeline = timeline;
+        this.audiences = audiences;
         this.json = json;
     }
 
     @Override
     public void notify(DelegateExecution execution) throws JsonProcessingException {
         PlanRow row = plan.row(keyOf(execution));
-        String kind = (String) execution.getVariable("policyKind");
-        String starter = (String) execution.getVariable(Variables.STARTER);
-        String meetingId = meetingId(execution, kind);
-        Circulation circulation = open(execution, row, kind, starter, meetingId);
+        String kind = text(execution, "policyKind")
+                .or(() -> text(execution, Variables.KIND))
+                .orElse(null);
+        String starter = text(execution, Variables.STARTER).orElse(Timeline.CIRCULATION);
+        Optional<Meeting> meeting = meeting(execution, kind);
+        Circulation circulation =
+                open(execution, row, kind, starter, meeting.map(Meeting::id).orElse(null));
+        Map<String, Term> steps = plan.steps(row.key());
 
         execution.setProcessBusinessKey(circulation.reference());
         execution.setVariable(Variables.CIRCULATION_ID, circulation.id());
         execution.setVariable(Variables.REFERENCE, circulation.reference());
-        execution.setVariable(Variables.MEETING_ID, meetingId);
-        execution.setVariable(Variables.TERM, row.term().text());
+        execution.setVariable(Variables.STARTER, starter);
+        execution.setVariable(Variables.KIND, kind);
+        execution.setVariable(Variables.MEETING_ID, circulation.meetingId());
+        execution.setVariable(
+                Variables.MEETING_GROUP, meeting.map(Meeting::groupId).orElse(null));
+        execution.setVariable(
+                Variables.COUNTED_FROM,
+                property(execution, "countedFrom").isPresent() ? circulation.meetingId() : null);
+        execution.setVariable(
+                Variables.PROMISED_DAY, text(execution, Variables.DUE_DATE).orElse(null));
+        execution.setVariable(
+                Variables.TERM, (kind == null ? row.term() : steps.getOrDefault(kind, row.term())).text());
+        execution.setVariable(
+                Variables.STEPS,
+                steps.entrySet().stream()
+                        .map(step -> step.getKey() + "=" + step.getValue().text())
+                        .collect(Collectors.joining(";")));
         execution.setVariable(Variables.ASK, row.ask().name());
-        execution.setVariable(Variables.AUDIENCE, row.audiences().get(0));
+        execution.setVariable(Variables.AUDIENCE, audiences.answering(row));
+        execution.setVariable(Variables.AUDIENCES, String.join(";", row.audiences()));
         timeline.record(Fact.of(circulation.id(), "started", "Started: " + row.what(), circulation.summary(), starter));
     }
 
@@ -71,12 +109,33 @@ class OpenCirculation implements ExecutionListener {
         }
     }
 
-    /** The meeting that decides: the Board's for a new policy, the Implementation Group's for an updated one (row 06). */
-    private String meetingId(DelegateExecution execution, String kind) {
-        String date = (String) execution.getVariable(Variables.MEETING_DATE);
-        if (date == null || date.isBlank()) return null;
-        String group = "updated".equals(kind) ? "implementation" : "board";
-        return meetings.onOrProvisional(group, LocalDate.parse(date)).id();
+    /** The meeting the row is about: known already where it started by itself, else the one the form names. */
+    private Optional<Meeting> meeting(DelegateExecution execution, String kind) {
+        Optional<String> known = text(execution, Variables.MEETING_ID);
+        if (known.isPresent()) return meetings.byId(known.get());
+        Optional<String> date = text(execution, Variables.MEETING_DATE);
+        if (date.isEmpty()) return Optional.empty();
+        return groupThatMeets(execution, kind)
+                .map(group -> meetings.onOrProvisional(group, LocalDate.parse(date.get())));
+    }
+
+    private static Optional<String> groupThatMeets(DelegateExecution execution, String kind) {
+        Optional<String> said = property(execution, "meetingOf");
+        if (said.isEmpty() || said.get().equals("form")) return text(execution, Variables.MEETING_GROUP);
+        if (!said.get().contains("=")) return said;
+        for (String pair : said.get().split(";"))
+            if (pair.startsWith(kind + "=")) return Optional.of(pair.substring(pair.indexOf('=') + 1));
+        return Optional.empty();
+    }
+
+    private static Optional<String> property(DelegateExecution execution, String name) {
+        return DiagramProperties.of(execution.getBpmnModelInstance().getModelElementById(keyOf(execution)), name);
+    }
+
+    private static Optional<String> text(DelegateExecution execution, String variable) {
+        return execution.getVariable(variable) instanceof String value && !value.isBlank()
+                ? Optional.of(value)
+                : Optional.empty();
     }
 
     private static String keyOf(DelegateExecution execution) {

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * When a stage is due, for the diagrams' {@code dueDate}. Reading rule "Whose week": a group that waits for its meeting has
- * its week from that meeting; anybody else from today.
+ * its week from that meeting; a row that promises "within one week of the meeting" from its own meeting; anybody else from
+ * today, or by the day the start form promised.
  *
  * <p>Public only because an expression can call no other.
  */
@@ -39,14 +40,61 @@ public class PlanDeadline {
         return endOf(due(execution, from));
     }
 
-    /** End of the day by which an office, a person or the agencies must have done it: a week after today. */
+    /** End of the day by which an office, a person or the agencies must have done it. */
+    public Date promise(DelegateExecution execution) {
+        return endOf(promisedDay(execution));
+    }
+
+    /** The same under its first name, for circulations that run on earlier versions of their diagram. */
     public Date fromToday(DelegateExecution execution) {
-        return endOf(due(execution, today()));
+        return promise(execution);
+    }
+
+    /** The term of a step, or of a kind of start; the row's own where the plan gives none. Kept from the start on. */
+    public String termOf(DelegateExecution execution, String step) {
+        String steps = (String) execution.getVariable(Variables.STEPS);
+        if (steps != null)
+            for (String entry : steps.split(";"))
+                if (entry.startsWith(step + "=")) return entry.substring(step.length() + 1);
+        return (String) execution.getVariable(Variables.TERM);
+    }
+
+    /**
+     * When a step's moment comes that is counted from the row's meeting or day (row 02: the pack leaves a week before; row
+     * 05: a week before Safer Internet Day). Now, where there is no such day.
+     */
+    public Date momentOf(DelegateExecution execution, String step) {
+        return countedFrom(execution)
+                .or(() -> Optional.ofNullable(text(execution, Variables.OCCASION_DAY))
+                        .map(LocalDate::parse))
+                .map(day -> startOf(new Term(termOf(execution, step)).dueAfter(day, workingCalendar)))
+                .orElseGet(() -> Date.from(clock.instant()));
+    }
+
+    /** The end of the day of the row's own meeting: it has been held. */
+    public Date afterMeeting(DelegateExecution execution) {
+        return endOf(countedFrom(execution).orElseGet(this::today));
     }
 
     /** The meeting on whose agenda the circulation stands for the group. */
     Optional<Meeting> meetingFor(long circulationId, String groupId) {
         return meetings.onAgenda(circulationId, groupId);
+    }
+
+    /** The meeting that this stage's time is counted from, by the row or by the step. */
+    Optional<Meeting> countedFromMeeting(DelegateExecution execution) {
+        return Optional.ofNullable(text(execution, Variables.COUNTED_FROM)).flatMap(meetings::byId);
+    }
+
+    LocalDate promisedDay(DelegateExecution execution) {
+        Optional<LocalDate> meeting = countedFrom(execution);
+        if (meeting.isPresent()) return due(execution, meeting.get());
+        String promised = text(execution, Variables.PROMISED_DAY);
+        if (promised != null) return workingCalendar.backToWorkingDay(LocalDate.parse(promised));
+        String occasion = text(execution, Variables.OCCASION_DAY);
+        Term term = new Term((String) execution.getVariable(Variables.TERM));
+        return term.dueAfter(
+                occasion != null && term.isBefore() ? LocalDate.parse(occasion) : today(), workingCalendar);
     }
 
     LocalDate due(DelegateExecution execution, LocalDate from) {
@@ -55,6 +103,18 @@ public class PlanDeadline {
 
     LocalDate today() {
         return LocalDate.now(clock);
+    }
+
+    private Optional<LocalDate> countedFrom(DelegateExecution execution) {
+        return countedFromMeeting(execution).map(Meeting::heldOn);
+    }
+
+    private static String text(DelegateExecution execution, String variable) {
+        return execution.getVariable(variable) instanceof String value && !value.isBlank() ? value : null;
+    }
+
+    private static Date startOf(LocalDate day) {
+        return Date.from(day.atStartOfDay(BritishDates.LONDON).toInstant());
     }
 
     private static Date endOf(LocalDate day) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.model.bpmn.instance.Documentation;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.circulation.calendar.Deadline;
 import org.circulation.calendar.Deadlines;
 import org.circulation.calendar.Meeting;
@@ -51,6 +50,7 @@ class TaskArrival {
 
     void announce(DelegateTask task) {
         Circulation circulation = circulations.get((Long) task.getVariable(Variables.CIRCULATION_ID));
+        nameAfterChannel(task);
         Optional<String> group = TaskOwner.groupOf(task);
         List<Person> people = group.map(directory::actingFor)
                 .orElseGet(
@@ -70,6 +70,11 @@ class TaskArrival {
                 null,
                 Timeline.CIRCULATION));
         tell(task, circulation, "task", whose, people);
+    }
+
+    /** One block serves many channels; who has the task reads which one. */
+    private static void nameAfterChannel(DelegateTask task) {
+        if (task.getVariableLocal("channelName") instanceof String channel) task.setName("Publish: " + channel);
     }
 
     private void handToAdministrators(DelegateTask task, Circulation circulation, String whose) {
@@ -105,8 +110,9 @@ class TaskArrival {
     }
 
     private Deadline openDeadline(DelegateTask task, Circulation circulation, Optional<String> group) {
-        Optional<Meeting> meeting = group.flatMap(id -> planDeadline.meetingFor(circulation.id(), id))
+        Optional<Meeting> waitsFor = group.flatMap(id -> planDeadline.meetingFor(circulation.id(), id))
                 .filter(m -> decides(task));
+        Optional<Meeting> countedFrom = waitsFor.or(() -> planDeadline.countedFromMeeting(task.getExecution()));
         LocalDate dueOn = BritishDates.dayOf(task.getDueDate().toInstant());
         var deadline = new Deadline(
                 0,
@@ -116,12 +122,14 @@ class TaskArrival {
                 task.getName(),
                 group.orElse(null),
                 task.getAssignee(),
-                meeting.map(Meeting::id).orElse(null),
-                meeting.map(Meeting::heldOn)
+                countedFrom.map(Meeting::id).orElse(null),
+                waitsFor.map(Meeting::heldOn)
                         .filter(day -> !day.isBefore(planDeadline.today()))
                         .orElse(null),
                 dueOn,
-                (String) task.getVariable(Variables.TERM));
+                countedFrom.isEmpty() && task.getVariable(Variables.PROMISED_DAY) != null
+                        ? null
+                        : (String) task.getVariable(Variables.TERM));
         deadlines.open(deadline);
         return deadline;
     }
@@ -158,17 +166,7 @@ class TaskArrival {
     }
 
     private static String waitingFor(DelegateTask task) {
-        return task
-                .getBpmnModelElementInstance()
-                .getExtensionElements()
-                .getElementsQuery()
-                .filterByType(CamundaProperties.class)
-                .list()
-                .stream()
-                .flatMap(properties -> properties.getCamundaProperties().stream())
-                .filter(property -> "waiting".equals(property.getCamundaName()))
-                .map(property -> property.getCamundaValue())
-                .findFirst()
+        return DiagramProperties.of(task.getBpmnModelElementInstance(), "waiting")
                 .orElse("");
     }
 }

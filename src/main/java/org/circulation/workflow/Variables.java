@@ -17,8 +17,25 @@ final class Variables {
 
     static final String ASK = "ask";
     static final String AUDIENCE = "audience";
+    /** Every audience of the row, separated by ;. */
+    static final String AUDIENCES = "audiences";
+
+    static final String CHANNEL = "channel";
+    static final String EVIDENCE = "evidence";
     static final String MEETING_DATE = "meetingDate";
     static final String MEETING_ID = "meetingId";
+    static final String MEETING_GROUP = "meetingGroup";
+    /** Id of the meeting that the promises of this row or step are counted from, or null. */
+    static final String COUNTED_FROM = "countedFrom";
+    /** The day the start form promised (ISO), or null. */
+    static final String PROMISED_DAY = "promisedDay";
+    /** The theme day it is about (ISO), or null. */
+    static final String OCCASION_DAY = "occasionDay";
+    /** The row's own kind of start, or null. */
+    static final String KIND = "kind";
+    /** Steps with a time of their own, as {@code briefing=10WD;…}. */
+    static final String STEPS = "steps";
+
     static final String GROUP_ID = "groupId";
     static final String CASCADE_ID = "cascadeId";
     static final String AGENCIES = "agencies";

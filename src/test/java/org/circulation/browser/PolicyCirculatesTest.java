@@ -109,7 +109,7 @@ class PolicyCirculatesTest {
                 .completes();
 
         taskOf("implementation-chair", "Agree the updated policy", better)
-                .showsIn("What changed", "Every bruise is referred to 020 7946 0000.")
+                .showsIn("What it is about", "Every bruise is referred to 020 7946 0000.")
                 .claims()
                 .isFresh()
                 .chooses("Agree")

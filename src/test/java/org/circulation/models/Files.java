@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.circulation.engine.FormSource;
 
 /** Every model file by its path from the project's root. */
 record Files(Map<String, String> texts) {
@@ -38,9 +39,19 @@ record Files(Map<String, String> texts) {
 
     JsonNode form(String path) {
         try {
-            return new ObjectMapper().readTree(texts.get(path));
+            var json = new ObjectMapper();
+            return FormSource.complete(json.readTree(texts.get(path)), this::shared);
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
+        }
+    }
+
+    private JsonNode shared(String name) {
+        String text = texts.get("forms/shared/" + name + ".json");
+        try {
+            return text == null ? null : new ObjectMapper().readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
         }
     }
 

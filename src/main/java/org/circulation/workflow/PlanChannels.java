@@ -1,0 +1,27 @@
+package org.circulation.workflow;
+
+import org.circulation.plan.PlanTable;
+import org.springframework.stereotype.Component;
+
+/** The plan's channels for diagrams: who keeps one, what it is called, what is asked. Public, since expressions call it. */
+@Component
+public class PlanChannels {
+
+    private final PlanTable plan;
+
+    PlanChannels(PlanTable plan) {
+        this.plan = plan;
+    }
+
+    public String keeper(String channel) {
+        return plan.channel(channel).keeper();
+    }
+
+    public String name(String channel) {
+        return plan.channel(channel).name();
+    }
+
+    public String asked(String channel) {
+        return plan.channel(channel).evidence();
+    }
+}
