@@ -4,6 +4,9 @@ import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Working days in England: Monday to Friday without the bank holidays. */
@@ -16,6 +19,14 @@ public class WorkingCalendar {
         return day.getDayOfWeek() != DayOfWeek.SATURDAY
                 && day.getDayOfWeek() != DayOfWeek.SUNDAY
                 && !england.isHoliday(day, "eng");
+    }
+
+    /** The bank holidays from the first day to the last, both included, by date. */
+    public List<BankHoliday> bankHolidays(LocalDate from, LocalDate to) {
+        return england.getHolidays(from, to, "eng").stream()
+                .map(holiday -> new BankHoliday(holiday.getDate(), holiday.getDescription(Locale.UK)))
+                .sorted(Comparator.comparing(BankHoliday::day))
+                .toList();
     }
 
     /** The same day, or the last working day before it. */
