@@ -20,6 +20,9 @@ public interface Deadlines {
     /** Open deadlines of a circulation, soonest first. */
     List<Deadline> openOf(long circulationId);
 
+    /** Open deadlines counted from a meeting, soonest first. */
+    List<Deadline> openCountedFrom(String meetingId);
+
     /** Moves the due date of an open deadline; publishes {@link DeadlineMoved}. */
     void extend(String subjectType, String subjectId, LocalDate newDueOn);
 

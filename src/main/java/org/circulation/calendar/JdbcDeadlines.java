@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.circulation.plan.BritishDates;
 import org.circulation.plan.Term;
@@ -109,6 +108,15 @@ class JdbcDeadlines implements Deadlines {
     }
 
     @Override
+    public List<Deadline> openCountedFrom(String meetingId) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM deadline WHERE meeting_id = :id AND closed_at IS NULL"
+                        + " ORDER BY due_on, id")
+                .param("id", meetingId)
+                .query(Deadline.class)
+                .list();
+    }
+
+    @Override
     @Transactional
     public void extend(String subjectType, String subjectId, LocalDate newDueOn) {
         jdbc.sql("SELECT " + COLUMNS + " FROM deadline WHERE subject_type = :type AND subject_id = :id"
@@ -117,7 +125,8 @@ class JdbcDeadlines implements Deadlines {
                 .param("id", subjectId)
                 .query(Deadline.class)
                 .optional()
-                .ifPresent(deadline -> move(deadline, deadline.meetingId(), deadline.waitsUntil(), newDueOn));
+                .ifPresent(deadline ->
+                        move(new DeadlineMove(deadline, deadline.meetingId(), deadline.waitsUntil(), newDueOn)));
     }
 
     @Override
@@ -131,34 +140,36 @@ class JdbcDeadlines implements Deadlines {
      * @param now null: the group has no meeting any more, and the promise is counted from today
      */
     void countFrom(String meetingId, Meeting now) {
-        var moved = jdbc.sql("SELECT " + COLUMNS + " FROM deadline WHERE meeting_id = :id AND closed_at IS NULL"
-                        + " ORDER BY id FOR UPDATE")
+        jdbc.sql("SELECT id FROM deadline WHERE meeting_id = :id AND closed_at IS NULL ORDER BY id FOR UPDATE")
                 .param("id", meetingId)
-                .query(Deadline.class)
+                .query(Long.class)
                 .list();
-        LocalDate from = now == null ? today() : now.heldOn();
-        for (Deadline deadline : moved) {
-            LocalDate dueOn =
-                    deadline.term() == null ? deadline.dueOn() : new Term(deadline.term()).dueAfter(from, calendar);
-            move(deadline, now == null ? null : now.id(), now == null ? null : from, dueOn);
-        }
+        movesOf(meetingId, now).forEach(this::move);
     }
 
-    private void move(Deadline deadline, String meetingId, LocalDate waitsUntil, LocalDate dueOn) {
-        if (dueOn.equals(deadline.dueOn()) && Objects.equals(waitsUntil, deadline.waitsUntil())) {
+    /** What {@link #countFrom} would do, in the order of the deadlines. */
+    List<DeadlineMove> movesOf(String meetingId, Meeting now) {
+        return openCountedFrom(meetingId).stream()
+                .map(deadline -> DeadlineMove.of(deadline, now, today(), calendar))
+                .toList();
+    }
+
+    private void move(DeadlineMove move) {
+        Deadline deadline = move.deadline();
+        if (!move.changesDates()) {
             // Only the meeting's id is another: rungs already taken stay taken.
             jdbc.sql("UPDATE deadline SET meeting_id = :meetingId WHERE id = :id")
-                    .param("meetingId", meetingId)
+                    .param("meetingId", move.meetingId())
                     .param("id", deadline.id())
                     .update();
             return;
         }
-        var first = ladder.first(dueOn, waitsUntil, today());
+        var first = ladder.first(move.dueOn(), move.waitsUntil(), today());
         jdbc.sql("UPDATE deadline SET meeting_id = :meetingId, waits_until = :waitsUntil, due_on = :dueOn,"
                         + " next_rung = :rung, next_rung_on = :rungOn WHERE id = :id")
-                .param("meetingId", meetingId)
-                .param("waitsUntil", waitsUntil)
-                .param("dueOn", dueOn)
+                .param("meetingId", move.meetingId())
+                .param("waitsUntil", move.waitsUntil())
+                .param("dueOn", move.dueOn())
                 .param("rung", first.rung())
                 .param("rungOn", first.on())
                 .param("id", deadline.id())

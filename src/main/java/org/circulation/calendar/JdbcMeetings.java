@@ -1,11 +1,18 @@
 package org.circulation.calendar;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.circulation.plan.BritishDates;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,21 +21,25 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcMeetings implements Meetings {
 
     private static final String SELECT = "SELECT m.id, m.group_id, m.held_on, m.provisional FROM meeting m ";
+    private static final String SELECT_RECORD = "SELECT m.id, m.group_id, m.held_on, m.provisional, m.closed_at,"
+            + " m.closed_by, m.cancelled_at FROM meeting m ";
     private static final String HELD = " m.cancelled_at IS NULL AND m.replaced_by IS NULL ";
 
     private final JdbcClient jdbc;
     private final JdbcDeadlines deadlines;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    JdbcMeetings(JdbcClient jdbc, JdbcDeadlines deadlines, Clock clock) {
+    JdbcMeetings(JdbcClient jdbc, JdbcDeadlines deadlines, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.deadlines = deadlines;
         this.clock = clock;
+        this.events = events;
     }
 
     @Override
     public Optional<Meeting> next(String groupId, LocalDate onOrAfter) {
-        return jdbc.sql(SELECT + "WHERE m.group_id = :group AND m.held_on >= :day AND" + HELD
+        return jdbc.sql(SELECT + "WHERE m.group_id = :group AND m.held_on >= :day AND m.closed_at IS NULL AND" + HELD
                         + "ORDER BY m.held_on, m.id LIMIT 1")
                 .param("group", groupId)
                 .param("day", onOrAfter)
@@ -39,37 +50,54 @@ class JdbcMeetings implements Meetings {
     @Override
     @Transactional
     public Meeting onOrProvisional(String groupId, LocalDate day) {
-        return next(groupId, day)
-                .filter(meeting -> meeting.heldOn().equals(day))
-                .orElseGet(() -> {
-                    String id = "provisional-" + groupId + "-" + day;
-                    jdbc.sql("INSERT INTO meeting (id, group_id, held_on, provisional) VALUES (:id, :group, :day, TRUE)"
-                                    + " ON CONFLICT DO NOTHING")
-                            .param("id", id)
-                            .param("group", groupId)
-                            .param("day", day)
-                            .update();
-                    jdbc.sql("UPDATE meeting SET cancelled_at = NULL WHERE id = :id")
-                            .param("id", id)
-                            .update();
-                    return byId(id).orElseThrow();
-                });
+        return on(groupId, day).orElseGet(() -> {
+            String id = "provisional-" + groupId + "-" + day;
+            jdbc.sql("INSERT INTO meeting (id, group_id, held_on, provisional) VALUES (:id, :group, :day, TRUE)"
+                            + " ON CONFLICT DO NOTHING")
+                    .param("id", id)
+                    .param("group", groupId)
+                    .param("day", day)
+                    .update();
+            jdbc.sql("UPDATE meeting SET cancelled_at = NULL WHERE id = :id")
+                    .param("id", id)
+                    .update();
+            return byId(id).orElseThrow();
+        });
     }
 
     @Override
     public Optional<Meeting> byId(String id) {
-        return jdbc.sql(SELECT + "JOIN meeting asked ON m.id = COALESCE(asked.replaced_by, asked.id)"
+        return recordOf(id).map(MeetingRecord::meeting);
+    }
+
+    @Override
+    public Optional<MeetingRecord> recordOf(String id) {
+        return jdbc.sql(SELECT_RECORD + "JOIN meeting asked ON m.id = COALESCE(asked.replaced_by, asked.id)"
                         + " WHERE asked.id = :id")
                 .param("id", id)
-                .query(Meeting.class)
+                .query(JdbcMeetings::record)
                 .optional();
     }
 
     @Override
+    public List<String> idsOf(String id) {
+        return jdbc.sql("SELECT m.id FROM meeting m JOIN meeting asked ON asked.id = :id"
+                        + " AND COALESCE(m.replaced_by, m.id) = COALESCE(asked.replaced_by, asked.id)")
+                .param("id", id)
+                .query(String.class)
+                .list();
+    }
+
+    @Override
     public List<Meeting> from(LocalDate day) {
-        return jdbc.sql(SELECT + "WHERE m.held_on >= :day AND" + HELD + "ORDER BY m.held_on, m.group_id, m.id")
+        return recordsFrom(day).stream().map(MeetingRecord::meeting).toList();
+    }
+
+    @Override
+    public List<MeetingRecord> recordsFrom(LocalDate day) {
+        return jdbc.sql(SELECT_RECORD + "WHERE m.held_on >= :day AND" + HELD + "ORDER BY m.held_on, m.group_id, m.id")
                 .param("day", day)
-                .query(Meeting.class)
+                .query(JdbcMeetings::record)
                 .list();
     }
 
@@ -91,8 +119,11 @@ class JdbcMeetings implements Meetings {
                 .param("day", day)
                 .param("id", id)
                 .update();
-        if (!before.heldOn().equals(day)) deadlines.countFrom(id, new Meeting(id, groupId, day, false));
-        takePlaceOfProvisional(id, groupId, day);
+        Meeting now = new Meeting(id, groupId, day, false);
+        boolean moves = !before.heldOn().equals(day);
+        if (moves) deadlines.countFrom(id, now);
+        takePlaceOfProvisional(now);
+        if (moves) events.publishEvent(new MeetingMoved(before, now));
     }
 
     @Override
@@ -104,9 +135,38 @@ class JdbcMeetings implements Meetings {
                 .update();
         if (cancelled == 0) return;
         Meeting meeting = byId(id).orElseThrow();
-        LocalDate today = BritishDates.dayOf(clock.instant());
+        Meeting next = afterCancelling(meeting).orElse(null);
+        follow(id, next);
+        events.publishEvent(new MeetingCancelled(meeting, next));
+    }
+
+    /** Where what waits for the meeting goes if it is not held. */
+    Optional<Meeting> afterCancelling(Meeting meeting) {
+        LocalDate today = today();
         LocalDate from = meeting.heldOn().isBefore(today) ? today : meeting.heldOn();
-        follow(id, next(meeting.groupId(), from).orElse(null));
+        return jdbc.sql(SELECT
+                        + "WHERE m.group_id = :group AND m.held_on >= :day AND m.id <> :id AND m.closed_at IS NULL AND"
+                        + HELD
+                        + "ORDER BY m.held_on, m.id LIMIT 1")
+                .param("group", meeting.groupId())
+                .param("day", from)
+                .param("id", meeting.id())
+                .query(Meeting.class)
+                .optional();
+    }
+
+    @Override
+    @Transactional
+    public boolean close(String id, String by) {
+        int closed = jdbc.sql("UPDATE meeting SET closed_at = :now, closed_by = :by WHERE id = :id"
+                        + " AND closed_at IS NULL AND cancelled_at IS NULL AND held_on <= :today")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("by", by)
+                .param("id", id)
+                .param("today", today())
+                .update();
+        if (closed > 0) events.publishEvent(new MeetingClosed(byId(id).orElseThrow(), by));
+        return closed > 0;
     }
 
     @Override
@@ -140,22 +200,63 @@ class JdbcMeetings implements Meetings {
                 .optional();
     }
 
-    /** The calendar now has the meeting a form had named: what waited for that one waits for this one. */
-    private void takePlaceOfProvisional(String id, String groupId, LocalDate day) {
-        jdbc.sql("SELECT id FROM meeting WHERE group_id = :group AND held_on = :day AND provisional AND id <> :id"
-                        + " AND replaced_by IS NULL FOR UPDATE")
+    @Override
+    public void takeOffAgendas(long circulationId) {
+        jdbc.sql("DELETE FROM agenda_item WHERE circulation_id = :circulation")
+                .param("circulation", circulationId)
+                .update();
+    }
+
+    @Override
+    public List<AgendaItem> agendaOf(String meetingId) {
+        return jdbc.sql("SELECT circulation_id, group_id, title FROM agenda_item WHERE meeting_id = :meeting"
+                        + " ORDER BY added_at, circulation_id")
+                .param("meeting", meetingId)
+                .query(AgendaItem.class)
+                .list();
+    }
+
+    /** The group's meeting on that day. */
+    Optional<Meeting> on(String groupId, LocalDate day) {
+        return jdbc.sql(SELECT + "WHERE m.group_id = :group AND m.held_on = :day AND" + HELD + "ORDER BY m.id LIMIT 1")
+                .param("group", groupId)
+                .param("day", day)
+                .query(Meeting.class)
+                .optional();
+    }
+
+    /** How many circulations stand on each meeting's agenda; none, no entry. */
+    Map<String, Integer> agendaSizes() {
+        return jdbc
+                .sql("SELECT meeting_id, COUNT(*) AS items FROM agenda_item WHERE meeting_id IS NOT NULL"
+                        + " GROUP BY meeting_id")
+                .query((row, number) -> Map.entry(row.getString("meeting_id"), row.getInt("items")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The group's provisional meetings on a day, other than the one with this id. */
+    List<String> provisionalOn(String groupId, LocalDate day, String id) {
+        return jdbc.sql(
+                        "SELECT id FROM meeting WHERE group_id = :group AND held_on = :day AND provisional AND id <> :id"
+                                + " AND replaced_by IS NULL ORDER BY id")
                 .param("group", groupId)
                 .param("day", day)
                 .param("id", id)
                 .query(String.class)
-                .list()
-                .forEach(provisional -> {
-                    jdbc.sql("UPDATE meeting SET replaced_by = :id WHERE id = :provisional")
-                            .param("id", id)
-                            .param("provisional", provisional)
-                            .update();
-                    follow(provisional, new Meeting(id, groupId, day, false));
-                });
+                .list();
+    }
+
+    /** The calendar now has the meeting a form had named: what waited for that one waits for this one. */
+    private void takePlaceOfProvisional(Meeting real) {
+        provisionalOn(real.groupId(), real.heldOn(), real.id()).forEach(provisional -> {
+            jdbc.sql("UPDATE meeting SET replaced_by = :id WHERE id = :provisional")
+                    .param("id", real.id())
+                    .param("provisional", provisional)
+                    .update();
+            follow(provisional, real);
+        });
     }
 
     private void follow(String from, Meeting to) {
@@ -164,5 +265,26 @@ class JdbcMeetings implements Meetings {
                 .param("from", from)
                 .update();
         deadlines.countFrom(from, to);
+    }
+
+    private LocalDate today() {
+        return BritishDates.dayOf(clock.instant());
+    }
+
+    private static MeetingRecord record(ResultSet row, int number) throws SQLException {
+        var meeting = new Meeting(
+                row.getString("id"),
+                row.getString("group_id"),
+                row.getObject("held_on", LocalDate.class),
+                row.getBoolean("provisional"));
+        return new MeetingRecord(
+                meeting,
+                instant(row.getTimestamp("closed_at")),
+                row.getString("closed_by"),
+                instant(row.getTimestamp("cancelled_at")));
+    }
+
+    private static Instant instant(Timestamp time) {
+        return time == null ? null : time.toInstant();
     }
 }
