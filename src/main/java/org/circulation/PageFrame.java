@@ -69,6 +69,7 @@ class PageFrame {
         links.add(new Link("home", "Home", "/"));
         if (anyOf(groups, DASHBOARDS)) links.add(new Link("dashboard", "Dashboard", "/dashboard"));
         if (mayHaveTasks(groups)) links.add(new Link("tasklist", "Tasklist", "/camunda/app/tasklist/default/"));
+        if (signedIn()) links.add(new Link("calendar", "Calendar", "/calendar"));
         links.add(new Link("updates", "Updates", "/updates"));
         if (anyOf(groups, DIRECTORY)) links.add(new Link("directory", "Directory", "/directory"));
         if (demo && signedIn()) links.add(new Link("mailbox", "Mailbox", "/mailbox"));

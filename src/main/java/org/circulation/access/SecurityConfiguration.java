@@ -71,6 +71,14 @@ class SecurityConfiguration {
                                 .hasAnyAuthority(OVERSIGHT)
                                 .requestMatchers(paths("/directory", "/directory/**"))
                                 .hasAnyAuthority(BOARD_OFFICE)
+                                .requestMatchers(paths(
+                                        "/calendar",
+                                        "/calendar/meetings/*",
+                                        "/calendar/meetings/*/decisions",
+                                        "/calendar/meetings/*/close"))
+                                .authenticated()
+                                .requestMatchers(paths("/calendar/**"))
+                                .hasAnyAuthority(BOARD_OFFICE)
                                 .requestMatchers(paths("/demo/clock", "/demo/clock/**"))
                                 .hasAnyAuthority(ADMINISTRATORS)
                                 .requestMatchers(paths(

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.circulation.calendar.Deadline;
 import org.circulation.calendar.Deadlines;
+import org.circulation.calendar.Meetings;
 import org.circulation.cascade.Cascades;
 import org.circulation.circulation.Circulation;
 import org.circulation.circulation.Circulation.State;
@@ -34,6 +35,7 @@ class ManagerActions {
     private final Circulations circulations;
     private final Cascades cascades;
     private final Deadlines deadlines;
+    private final Meetings meetings;
     private final Publications publications;
     private final Outbox outbox;
     private final Timeline timeline;
@@ -46,6 +48,7 @@ class ManagerActions {
             Circulations circulations,
             Cascades cascades,
             Deadlines deadlines,
+            Meetings meetings,
             Publications publications,
             Outbox outbox,
             Timeline timeline,
@@ -56,6 +59,7 @@ class ManagerActions {
         this.circulations = circulations;
         this.cascades = cascades;
         this.deadlines = deadlines;
+        this.meetings = meetings;
         this.publications = publications;
         this.outbox = outbox;
         this.timeline = timeline;
@@ -148,6 +152,7 @@ class ManagerActions {
                 .unlimitedList()
                 .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "Cancelled: " + reason));
         deadlines.closeAll(circulation.id());
+        meetings.takeOffAgendas(circulation.id());
         int told = tellThoseTold(
                 circulation,
                 "cancelled",

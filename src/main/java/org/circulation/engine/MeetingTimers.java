@@ -1,0 +1,73 @@
+package org.circulation.engine;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.VariableInstance;
+import org.circulation.calendar.MeetingMoved;
+import org.circulation.calendar.Meetings;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * A moved meeting moves, in the same transaction, the timers that a process itself counts from it (row 02): whoever waits
+ * at a timer catch event and has the meeting's id in its variable {@code meetingId} works out its time again.
+ */
+@Component
+class MeetingTimers {
+
+    private static final String MEETING_ID = "meetingId";
+    /** The engine's name for the job of an intermediate timer catch event. */
+    private static final String CATCH_EVENT = "timer-intermediate-transition";
+
+    private final RuntimeService runtime;
+    private final ManagementService management;
+    private final IdentityService identity;
+    private final Meetings meetings;
+
+    MeetingTimers(RuntimeService runtime, ManagementService management, IdentityService identity, Meetings meetings) {
+        this.runtime = runtime;
+        this.management = management;
+        this.identity = identity;
+        this.meetings = meetings;
+    }
+
+    /** Who may move a meeting was decided before it moved; the engine's own permissions do not matter here. */
+    @EventListener
+    void follow(MeetingMoved moved) {
+        var person = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            meetings.idsOf(moved.now().id()).stream()
+                    .map(this::instancesOf)
+                    .flatMap(Collection::stream)
+                    .forEach(this::recalculate);
+        } finally {
+            identity.setAuthentication(person);
+        }
+    }
+
+    private Set<String> instancesOf(String meetingId) {
+        return runtime.createVariableInstanceQuery().variableValueEquals(MEETING_ID, meetingId).unlimitedList().stream()
+                .map(VariableInstance::getProcessInstanceId)
+                .collect(Collectors.toSet());
+    }
+
+    private void recalculate(String processInstanceId) {
+        management.createJobQuery().processInstanceId(processInstanceId).timers().unlimitedList().stream()
+                .filter(this::isCatchEvent)
+                .forEach(timer -> management.recalculateJobDuedate(timer.getId(), false));
+    }
+
+    private boolean isCatchEvent(Job timer) {
+        var definition = management
+                .createJobDefinitionQuery()
+                .jobDefinitionId(timer.getJobDefinitionId())
+                .singleResult();
+        return definition != null && CATCH_EVENT.equals(definition.getJobType());
+    }
+}
