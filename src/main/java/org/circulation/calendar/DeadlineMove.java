@@ -1,7 +1,6 @@
 package org.circulation.calendar;
 
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.Objects;
 import org.circulation.plan.Term;
 import org.circulation.plan.WorkingCalendar;
@@ -25,9 +24,9 @@ record DeadlineMove(Deadline deadline, String meetingId, LocalDate waitsUntil, L
         return new DeadlineMove(deadline, now == null ? null : now.id(), waitsUntil, dueOn);
     }
 
-    /** Whether the promise is kept before the meeting, as the pack of papers is (row 02). */
+    /** What is due before the meeting, as the pack of papers is (row 02). */
     private static boolean isBefore(Deadline deadline) {
-        return deadline.term() != null && deadline.term().startsWith("-");
+        return deadline.term() != null && new Term(deadline.term()).isBefore();
     }
 
     boolean changesDates() {
@@ -36,8 +35,9 @@ record DeadlineMove(Deadline deadline, String meetingId, LocalDate waitsUntil, L
 
     /** The day before it moved back to a working day; null where it did not. */
     LocalDate movedBackFrom(Meeting now, LocalDate today) {
-        if (deadline.term() == null || deadline.term().endsWith("WD") || now == null && isBefore(deadline)) return null;
-        LocalDate counted = (now == null ? today : now.heldOn()).plus(Period.parse(deadline.term()));
+        boolean plain = deadline.term() != null && !deadline.term().endsWith("WD");
+        if (!plain || now == null && isBefore(deadline)) return null;
+        LocalDate counted = new Term(deadline.term()).plainly(now == null ? today : now.heldOn());
         return counted.equals(dueOn) ? null : counted;
     }
 }
