@@ -1,12 +1,24 @@
 package org.circulation.delivery;
 
 import java.util.Collection;
+import java.util.List;
 
 /** Where messages to people are put, in the caller's transaction. Dispatchers send them afterwards. */
 public interface Outbox {
 
-    /** One statement: a row for each person of the audience (view {@code audience_member}). @return how many were new */
-    int toAudience(Letter letter, String audience);
+    /**
+     * One statement: a row for each person of the audiences (view {@code audience_member}), one row for a person in several;
+     * those told before under the same key are left out.
+     *
+     * @param audiences lists, groups or {@code communication-leads}; none or empty ones reach nobody
+     * @return how many were new
+     */
+    int toAudiences(Letter letter, Collection<String> audiences);
+
+    /** {@link #toAudiences} of one. @return how many were new */
+    default int toAudience(Letter letter, String audience) {
+        return toAudiences(letter, List.of(audience));
+    }
 
     /** A row for each person, those told before under the same key left out. @return how many were new */
     int toPeople(Letter letter, Collection<Long> personIds);

@@ -1,5 +1,6 @@
 package org.circulation.directory;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,13 @@ public interface Directory {
 
     /** Everyone on the group's list. */
     List<Person> membersOf(String groupId);
+
+    /**
+     * How many people the audiences hold today, each counted once.
+     *
+     * @param audiences lists, groups or {@code communication-leads}; words nobody is listed under count nothing
+     */
+    int countOf(Collection<String> audiences);
 
     /** All groups in use, offices included, in the file's order. */
     List<Group> groups();

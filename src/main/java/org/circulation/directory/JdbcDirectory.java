@@ -1,5 +1,6 @@
 package org.circulation.directory;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +63,15 @@ class JdbcDirectory implements Directory {
                 .param(groupId)
                 .query(TO_PERSON)
                 .list();
+    }
+
+    @Override
+    public int countOf(Collection<String> audiences) {
+        if (audiences.isEmpty()) return 0;
+        return jdbc.sql("SELECT COUNT(DISTINCT person_id) FROM audience_member WHERE audience IN (:audiences)")
+                .param("audiences", audiences)
+                .query(Integer.class)
+                .single();
     }
 
     @Override
