@@ -1,7 +1,6 @@
 package org.circulation.delivery;
 
 import java.util.Collection;
-import java.util.List;
 
 /** Where messages to people are put, in the caller's transaction. Dispatchers send them afterwards. */
 public interface Outbox {
@@ -16,9 +15,7 @@ public interface Outbox {
     int toAudiences(Letter letter, Collection<String> audiences);
 
     /** {@link #toAudiences} of one. @return how many were new */
-    default int toAudience(Letter letter, String audience) {
-        return toAudiences(letter, List.of(audience));
-    }
+    int toAudience(Letter letter, String audience);
 
     /** A row for each person, those told before under the same key left out. @return how many were new */
     int toPeople(Letter letter, Collection<Long> personIds);

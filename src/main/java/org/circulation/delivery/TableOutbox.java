@@ -69,6 +69,12 @@ class TableOutbox implements Outbox {
 
     @Override
     @Transactional
+    public int toAudience(Letter letter, String audience) {
+        return toAudiences(letter, List.of(audience));
+    }
+
+    @Override
+    @Transactional
     public int toAudiences(Letter letter, Collection<String> audiences) {
         if (audiences.isEmpty()) return 0;
         return jdbc.sql(TO_AUDIENCES)
