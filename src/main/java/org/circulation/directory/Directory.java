@@ -38,6 +38,9 @@ public interface Directory {
     /** The group's name, or its id if the directory does not know it (retired ones are known). */
     String groupName(String groupId);
 
+    /** What an audience is called: a group's name, or a list's key in words, e.g. "CP training pool". */
+    String audienceName(String audience);
+
     /** All agencies ever known by id, retired ones included, for naming them. */
     Map<String, Agency> agencies();
 
