@@ -3,7 +3,7 @@ package org.circulation.cascade;
 import java.time.Instant;
 import org.circulation.plan.BritishDates;
 
-/** Where one agency's answer stands, for the lead's page; instants are null until the fact is there. */
+/** Where one answer stands, an agency's or a person's own, for the page of a personal link; instants are null until the fact is there. */
 record AgencyState(
         String id,
         String name,

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What leads do by their links: facts per agency, each once however often a button is pressed. Every answer first locks
+ * What people do by their links: facts per agency, or about themselves, each once however often a button is pressed. Every answer first locks
  * the cascade ({@link Settlement}), so that checks here are not overtaken.
  */
 @Service
@@ -49,7 +49,7 @@ class Answers {
         });
     }
 
-    /** @param kind {@code not-for-my-agency} or {@code not-my-role} */
+    /** @param kind {@code not-for-my-agency}, {@code not-for-me} or {@code not-my-role} */
     void decline(LeadLink link, Collection<String> agencies, String kind, String reason) {
         answer(link, agencies, agency -> {
             int declined = jdbc.sql(
@@ -64,12 +64,16 @@ class Answers {
                     .param("agency", agency)
                     .update();
             if (declined == 0) return false;
-            String words = kind.equals("not-my-role")
-                    ? "said that this is not the role of " + link.name()
-                    : "said that this is not for them";
-            tell(link, agency, "declined", words, reason);
+            tell(link, agency, "declined", declined(link, agency, kind), reason);
             return true;
         });
+    }
+
+    private static String declined(LeadLink link, String agency, String kind) {
+        if (!kind.equals("not-my-role")) return "said that this is not for them";
+        return Oneself.is(agency)
+                ? "said that this is not their role"
+                : "said that this is not the role of " + link.name();
     }
 
     private void answer(LeadLink link, Collection<String> agencies, Predicate<String> fact) {
@@ -102,7 +106,8 @@ class Answers {
     }
 
     private void tell(LeadLink link, String agency, String kind, String did, String words) {
+        String name = Oneself.is(agency) ? link.name() : names.of(agency);
         events.publishEvent(new LeadAnswered(
-                link.cascade().circulationId(), agency, kind, names.of(agency) + " " + did, words, link.email()));
+                link.cascade().circulationId(), link.agencyOf(agency), kind, name + " " + did, words, link.email()));
     }
 }

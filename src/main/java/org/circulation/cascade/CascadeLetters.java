@@ -1,13 +1,15 @@
 package org.circulation.cascade;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.circulation.cascade.CascadeMail.Reader;
 import org.circulation.circulation.Circulation;
 import org.circulation.circulation.Circulations;
 import org.circulation.circulation.Documents;
 import org.circulation.delivery.Letter;
-import org.circulation.plan.Ask;
+import org.circulation.directory.Directory;
 import org.circulation.plan.BritishDates;
 import org.springframework.stereotype.Component;
 
@@ -15,31 +17,37 @@ import org.springframework.stereotype.Component;
 @Component
 class CascadeLetters {
 
-    private static final String REASON = "You get this because you are your agency’s communication lead.";
-
     private final Circulations circulations;
     private final Documents documents;
+    private final Directory directory;
 
-    CascadeLetters(Circulations circulations, Documents documents) {
+    CascadeLetters(Circulations circulations, Documents documents, Directory directory) {
         this.circulations = circulations;
         this.documents = documents;
+        this.directory = directory;
     }
 
-    Letter asking(CascadeRow cascade) {
+    Letter asking(CascadeRow cascade, Reader reader) {
         Circulation circulation = circulations.get(cascade.circulationId());
         String subject =
                 switch (cascade.ask()) {
                     case INFORM -> "For your information: ";
                     case ACKNOWLEDGE -> "Please acknowledge: ";
-                    case RETURN -> "Please pass on: ";
+                    case RETURN -> cascade.publishesByOwnChannel() ? "Please publish: " : "Please pass on: ";
                 };
-        return letter("cascade", 0, subject, circulation, cascade, Map.of());
+        return letter("cascade", 0, subject, circulation, cascade, reader, Map.of());
     }
 
-    Letter nudging(CascadeRow cascade, int round, String reason) {
+    Letter nudging(CascadeRow cascade, int round, String reason, Reader reader) {
         Circulation circulation = circulations.get(cascade.circulationId());
         return letter(
-                "nudge", round, "Still waiting for your answer: ", circulation, cascade, Map.of("reason", reason));
+                "nudge",
+                round,
+                "Still waiting for your answer: ",
+                circulation,
+                cascade,
+                reader,
+                Map.of("reason", reason));
     }
 
     private Letter letter(
@@ -48,12 +56,16 @@ class CascadeLetters {
             String subject,
             Circulation circulation,
             CascadeRow cascade,
+            Reader reader,
             Map<String, Object> more) {
         var model = new HashMap<String, Object>(more);
         model.put("title", circulation.title());
         model.put("reference", circulation.reference());
         model.put("summary", circulation.summary());
         model.put("ask", cascade.ask().name().toLowerCase(Locale.ROOT));
+        model.put("who", reader.oneself() ? "person" : "agency");
+        model.put("instruction", cascade.instruction() == null ? "" : cascade.instruction().key);
+        model.put("channels", reader.channels());
         model.put("due", BritishDates.of(cascade.dueOn()));
         model.put(
                 "documents",
@@ -68,16 +80,19 @@ class CascadeLetters {
                 String.valueOf(cascade.id()),
                 round,
                 subject + circulation.title(),
-                REASON,
+                reason(cascade, reader),
                 model);
     }
 
-    /** What is asked, one sentence for the lead's page. */
-    static String asked(Ask ask) {
-        return switch (ask) {
-            case INFORM -> "This is for your information. You do not need to answer.";
-            case ACKNOWLEDGE -> "Please acknowledge that you have it.";
-            case RETURN -> "Please acknowledge it, pass it on in your agency, and tell us how you did.";
-        };
+    private String reason(CascadeRow cascade, Reader reader) {
+        if (!reader.oneself()) return "You get this because you are your agency’s communication lead.";
+        List<String> lists = cascade.audiences().stream()
+                .filter(audience -> !audience.equals(Cascades.LEADS))
+                .map(directory::audienceName)
+                .toList();
+        return lists.size() == 1
+                ? "You get this because you are on the Board’s circulation list “" + lists.get(0) + "”."
+                : "You get this because you are on one of these circulation lists of the Board: "
+                        + String.join("; ", lists) + ".";
     }
 }

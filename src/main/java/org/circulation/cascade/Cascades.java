@@ -3,49 +3,93 @@ package org.circulation.cascade;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.circulation.plan.Answerers;
 import org.circulation.plan.Ask;
 
-/** Cascades through communication leads: one wait for a whole audience, facts per agency. */
+/**
+ * Cascades: one wait for whole audiences, facts per answerer. An agency answers through its communication leads; on every
+ * other list or group each person answers for themselves, under the key {@code person:<id>} where an agency has its id.
+ */
 public interface Cascades {
 
-    /** @param agencies how many agencies are asked; 0 means that it reaches nobody */
-    record Opened(long id, int agencies) {}
+    /** The audience whose agencies answer; people of any other answer for themselves. */
+    String LEADS = "communication-leads";
 
-    /** How far one cascade is. Five facts, never merged; sent and bounced are delivery's. */
+    /**
+     * Who is asked by a cascade just opened.
+     *
+     * @param agencies how many agencies, asked through their leads
+     * @param people how many people, asked for themselves
+     * @param empty those of its audiences that hold nobody today
+     * @param nobodyToTell all of them are empty: it can reach no one. Not so where everyone was asked already by an earlier
+     *     cascade of the circulation: then there is just nobody to wait for
+     */
+    record Opened(long id, int agencies, int people, List<String> empty, boolean nobodyToTell) {
+
+        public Answerers asked() {
+            return new Answerers(agencies, people);
+        }
+    }
+
+    /**
+     * How far one cascade is. Five facts, never merged; sent and bounced are delivery's.
+     *
+     * @param agencies how many agencies were asked
+     * @param people how many people were asked for themselves
+     */
     record Progress(
             long id,
             int agencies,
+            int people,
             int acknowledged,
             int returned,
             int evidenced,
             int declined,
             int closed,
-            int answered) {}
+            int answered) {
+
+        public Answerers asked() {
+            return new Answerers(agencies, people);
+        }
+    }
 
     /**
-     * Opens the cascade to an audience of leads and asks them by e-mail, all in one transaction. With {@link Ask#INFORM},
-     * or when it reaches no agency, it is settled at once: {@link CascadeSettled} is published before this returns.
+     * Opens a cascade to one or several audiences and asks by e-mail, one message a person, all in one transaction. Who was
+     * asked by an earlier cascade of the same circulation is not asked again: no agency twice, and nobody for themselves who
+     * was asked before, be it as a lead (row 04: one cascade a sub-group). With {@link Ask#INFORM}, or when it asks nobody,
+     * it is settled at once: {@link CascadeSettled} is published before this returns.
+     *
+     * @param audiences lists, groups or {@link #LEADS}; an empty or unknown one reaches nobody ({@link Opened#empty})
      */
+    Opened open(long circulationId, List<String> audiences, Ask ask, LocalDate dueOn);
+
+    /** {@link #open} to one audience. */
     Opened open(long circulationId, String audience, Ask ask, LocalDate dueOn);
 
-    Optional<Progress> latestOf(long circulationId);
+    /** Every cascade of the circulation, in the order in which they were opened. */
+    List<Progress> of(long circulationId);
 
-    /** Ids of agencies still to answer that have no communication lead any more: a nudge cannot reach them. */
-    List<String> agenciesWithoutLead(long circulationId);
+    /** The open cascade of the circulation that waits for this agency or person. */
+    Optional<Long> waitingFor(long circulationId, String answerer);
 
     /**
-     * Closes one agency's answer with a manager's reason; an agency that has answered stays as it is.
+     * Closes the answer of an agency, or of a person, with a manager's reason; one that has answered stays as it is.
      *
-     * @return false if this agency was not asked or has answered
+     * @param agencyId the agency's id, or {@code person:<id>}
+     * @return false if it was not asked or has answered
      */
     boolean closeAgency(long cascadeId, String agencyId, String by, String reason);
 
     /**
-     * Mails today's leads of the agencies that have not answered once more. The caller records why on the timeline.
+     * Mails those who have not answered once more, in every open cascade of the circulation: today's leads of the agencies,
+     * and the people. The caller records why on the timeline.
      *
-     * @return how many people
+     * @return how many messages
      */
     int nudge(long circulationId, String by, String reason);
+
+    /** {@link #nudge} for one cascade; one that is settled or cancelled writes to nobody. */
+    int nudgeOne(long cascadeId, String by, String reason);
 
     void extend(long cascadeId, LocalDate newDueOn);
 

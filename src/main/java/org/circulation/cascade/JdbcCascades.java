@@ -1,10 +1,12 @@
 package org.circulation.cascade;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.circulation.delivery.Outbox;
+import org.circulation.cascade.CascadeMail.Recipient;
+import org.circulation.circulation.Circulations;
 import org.circulation.plan.Ask;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,15 +14,36 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Cascades on V5's tables. What goes to a whole audience is one statement, however many leads it has. */
+/** Cascades on our own tables. What asks a whole audience is one statement, however many it holds. */
 @Service
 @Transactional
 class JdbcCascades implements Cascades {
 
+    private static final String ASK =
+            """
+            INSERT INTO cascade_agency (cascade_id, agency_id, person_id, name, of_agency, answered)
+            SELECT DISTINCT c.id, m.agency_id, m.self_id, CASE WHEN m.self_id IS NULL THEN NULL ELSE m.name END,
+                   m.of_agency, c.ask = 'inform'
+              FROM cascade c CROSS JOIN cascade_member m
+             WHERE c.id = :id AND m.audience IN (:audiences) AND %s""";
+
+    private static final String ASK_AGENCIES = ASK.formatted(
+            """
+            m.self_id IS NULL
+            AND NOT EXISTS (SELECT 1 FROM cascade e JOIN cascade_agency a ON a.cascade_id = e.id
+                             WHERE e.circulation_id = c.circulation_id AND a.agency_id = m.agency_id)""");
+
+    private static final String ASK_PEOPLE = ASK.formatted(
+            """
+            m.self_id IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM cascade e JOIN cascade_lead l ON l.cascade_id = e.id
+                             WHERE e.circulation_id = c.circulation_id AND l.person_id = m.person_id)""");
+
     private final JdbcClient jdbc;
     private final Settlement settlement;
     private final CascadeLetters letters;
-    private final Outbox outbox;
+    private final CascadeMail mail;
+    private final Circulations circulations;
     private final AgencyNames names;
     private final ApplicationEventPublisher events;
 
@@ -28,76 +51,148 @@ class JdbcCascades implements Cascades {
             JdbcClient jdbc,
             Settlement settlement,
             CascadeLetters letters,
-            Outbox outbox,
+            CascadeMail mail,
+            Circulations circulations,
             AgencyNames names,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.settlement = settlement;
         this.letters = letters;
-        this.outbox = outbox;
+        this.mail = mail;
+        this.circulations = circulations;
         this.names = names;
         this.events = events;
     }
 
     @Override
     public Opened open(long circulationId, String audience, Ask ask, LocalDate dueOn) {
+        return open(circulationId, List.of(audience), ask, dueOn);
+    }
+
+    @Override
+    public Opened open(long circulationId, List<String> audiences, Ask ask, LocalDate dueOn) {
+        takeTurn(circulationId);
+        CascadeRow cascade = insert(circulationId, audiences.stream().distinct().toList(), ask, dueOn);
+        // Leads first: who answers for an agency is not asked for themselves besides.
+        int agencies = ask(ASK_AGENCIES, cascade);
+        addLeads(cascade);
+        int people = ask(ASK_PEOPLE, cascade);
+        addLeads(cascade);
+        mail.send(cascade, recipients(cascade.id()), reader -> letters.asking(cascade, reader));
+        settlement.settleIfAnswered(cascade);
+        List<String> empty = emptyOf(cascade.audiences());
+        return new Opened(
+                cascade.id(),
+                agencies,
+                people,
+                empty,
+                empty.size() == cascade.audiences().size());
+    }
+
+    /** Two cascades of one circulation opened at once wait for each other, so that the second sees whom the first asked. */
+    private void takeTurn(long circulationId) {
+        jdbc.sql("INSERT INTO cascade_turn (circulation_id) VALUES (?) ON CONFLICT DO NOTHING")
+                .param(circulationId)
+                .update();
+        jdbc.sql("SELECT circulation_id FROM cascade_turn WHERE circulation_id = ? FOR UPDATE")
+                .param(circulationId)
+                .query(Long.class)
+                .single();
+    }
+
+    private CascadeRow insert(long circulationId, List<String> audiences, Ask ask, LocalDate dueOn) {
+        Instruction instruction =
+                Instruction.forRow(circulations.get(circulationId).rowKey());
         var key = new GeneratedKeyHolder();
         jdbc.sql(
                         """
-                        INSERT INTO cascade (circulation_id, audience, ask, opened_at, due_on)
-                        VALUES (:circulation, :audience, :ask, :now, :due)""")
+                        INSERT INTO cascade (circulation_id, audience, ask, instruction, opened_at, due_on)
+                        VALUES (:circulation, :audience, :ask, :instruction, :now, :due)""")
                 .param("circulation", circulationId)
-                .param("audience", audience)
+                .param("audience", String.join(CascadeRow.SEPARATOR, audiences))
                 .param("ask", ask.name().toLowerCase(Locale.ROOT))
+                .param("instruction", instruction == null ? null : instruction.key, java.sql.Types.VARCHAR)
                 .param("now", settlement.now())
                 .param("due", dueOn)
                 .update(key, "id");
         long id = key.getKey().longValue();
-        var cascade = new CascadeRow(id, circulationId, audience, ask, dueOn, 0, false, false);
-        int agencies = jdbc.sql(
-                        """
-                        INSERT INTO cascade_agency (cascade_id, agency_id, answered)
-                        SELECT DISTINCT c.id, m.agency_id, c.ask = 'inform'
-                          FROM cascade c JOIN audience_member m ON m.audience = c.audience
-                         WHERE c.id = :id AND m.agency_id IS NOT NULL""")
-                .param("id", id)
-                .update();
-        addLeads(id);
-        outbox.toAudience(letters.asking(cascade), audience);
-        settlement.settleIfAnswered(cascade);
-        return new Opened(id, agencies);
+        return new CascadeRow(id, circulationId, audiences, ask, instruction, dueOn, 0, false, false);
     }
 
-    /** The audience's leads of today for agencies still to answer; those asked before stay. */
-    private void addLeads(long cascadeId) {
+    private int ask(String statement, CascadeRow cascade) {
+        if (cascade.audiences().isEmpty()) return 0;
+        return jdbc.sql(statement)
+                .param("id", cascade.id())
+                .param("audiences", cascade.audiences())
+                .update();
+    }
+
+    private List<String> emptyOf(List<String> audiences) {
+        if (audiences.isEmpty()) return List.of();
+        var held = new HashSet<>(jdbc.sql("SELECT DISTINCT audience FROM cascade_member WHERE audience IN (:audiences)")
+                .param("audiences", audiences)
+                .query(String.class)
+                .list());
+        return audiences.stream().filter(audience -> !held.contains(audience)).toList();
+    }
+
+    /** Who speaks today for those still to answer; those asked before stay. */
+    private void addLeads(CascadeRow cascade) {
+        if (cascade.audiences().isEmpty()) return;
         jdbc.sql(
                         """
                         INSERT INTO cascade_lead (cascade_id, agency_id, person_id, email, name)
                         SELECT DISTINCT c.id, m.agency_id, m.person_id, m.email, m.name
                           FROM cascade c
-                          JOIN audience_member m ON m.audience = c.audience
-                          JOIN cascade_agency a ON a.cascade_id = c.id AND a.agency_id = m.agency_id
+                          JOIN cascade_agency a ON a.cascade_id = c.id
+                          JOIN cascade_member m ON m.agency_id = a.agency_id AND m.audience IN (:audiences)
                          WHERE c.id = :id AND (c.ask = 'inform' OR NOT a.answered)
                         ON CONFLICT DO NOTHING""")
-                .param("id", cascadeId)
+                .param("id", cascade.id())
+                .param("audiences", cascade.audiences())
                 .update();
+    }
+
+    private List<Recipient> recipients(long cascadeId) {
+        return jdbc.sql("SELECT person_id, agency_id FROM cascade_lead WHERE cascade_id = ? ORDER BY person_id")
+                .param(cascadeId)
+                .query(Recipient.class)
+                .list();
     }
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<Progress> latestOf(long circulationId) {
+    public List<Progress> of(long circulationId) {
         return jdbc.sql(
                         """
-                        SELECT c.id, count(a.agency_id) AS agencies, count(a.acknowledged_at) AS acknowledged,
+                        SELECT c.id, count(a.agency_id) - count(a.person_id) AS agencies, count(a.person_id) AS people,
+                               count(a.acknowledged_at) AS acknowledged,
                                count(a.returned_at) AS returned, count(a.evidenced_at) AS evidenced,
                                count(a.declined_at) AS declined, count(a.closed_at) AS closed,
                                count(CASE WHEN a.answered THEN 1 END) AS answered
                           FROM cascade c LEFT JOIN cascade_agency a ON a.cascade_id = c.id
-                         WHERE c.id = (SELECT max(id) FROM cascade WHERE circulation_id = :circulation)
-                         GROUP BY c.id""")
+                         WHERE c.circulation_id = :circulation
+                         GROUP BY c.id ORDER BY c.id""")
                 .param("circulation", circulationId)
                 .query(Progress.class)
-                .optional();
+                .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Long> waitingFor(long circulationId, String answerer) {
+        return jdbc
+                .sql(
+                        """
+                        SELECT c.id FROM cascade c JOIN cascade_agency a ON a.cascade_id = c.id AND NOT a.answered
+                         WHERE c.circulation_id = :circulation AND a.agency_id = :answerer AND c.cancelled_at IS NULL
+                         ORDER BY c.id""")
+                .param("circulation", circulationId)
+                .param("answerer", answerer)
+                .query(Long.class)
+                .list()
+                .stream()
+                .findFirst();
     }
 
     @Override
@@ -117,60 +212,66 @@ class JdbcCascades implements Cascades {
                 .param("agency", agencyId)
                 .update();
         if (closed == 0) return false;
-        String name = names.of(agencyId);
-        events.publishEvent(new LeadAnswered(
-                cascade.circulationId(), agencyId, "closed", "Closed the answer of " + name, reason, by));
+        events.publishEvent(closedFact(cascade, agencyId, by, reason));
         settlement.settleIfAnswered(cascade);
         return true;
     }
 
+    private LeadAnswered closedFact(CascadeRow cascade, String answerer, String by, String reason) {
+        record Person(String name, String ofAgency) {}
+        var person = jdbc.sql("SELECT name, of_agency FROM cascade_agency WHERE cascade_id = ? AND agency_id = ?")
+                .params(cascade.id(), answerer)
+                .query(Person.class)
+                .single();
+        boolean oneself = Oneself.is(answerer);
+        return new LeadAnswered(
+                cascade.circulationId(),
+                oneself ? person.ofAgency() : answerer,
+                "closed",
+                "Closed the answer of " + (oneself ? person.name() : names.of(answerer)),
+                reason,
+                by);
+    }
+
     @Override
     public int nudge(long circulationId, String by, String reason) {
-        var open = jdbc.sql(
+        return jdbc
+                .sql(
                         """
-                        SELECT max(id) FROM cascade
-                         WHERE circulation_id = :circulation AND settled_at IS NULL AND cancelled_at IS NULL""")
+                        SELECT id FROM cascade
+                         WHERE circulation_id = :circulation AND settled_at IS NULL AND cancelled_at IS NULL
+                         ORDER BY id""")
                 .param("circulation", circulationId)
                 .query(Long.class)
-                .optional()
-                .flatMap(settlement::lock);
-        if (open.isEmpty() || open.get().settled() || open.get().cancelled()) return 0;
-        CascadeRow cascade = open.get();
+                .list()
+                .stream()
+                .mapToInt(id -> nudgeOne(id, by, reason))
+                .sum();
+    }
+
+    @Override
+    public int nudgeOne(long cascadeId, String by, String reason) {
+        CascadeRow cascade = settlement.lock(cascadeId).orElse(null);
+        if (cascade == null || cascade.settled() || cascade.cancelled()) return 0;
         int round = cascade.nudges() + 1;
         jdbc.sql("UPDATE cascade SET nudges = :round WHERE id = :id")
                 .param("round", round)
                 .param("id", cascade.id())
                 .update();
-        addLeads(cascade.id());
-        return outbox.toPeople(letters.nudging(cascade, round, reason), leadsToAnswer(cascade.id()));
+        addLeads(cascade);
+        return mail.send(cascade, stillToAnswer(cascade), reader -> letters.nudging(cascade, round, reason, reader));
     }
 
-    private List<Long> leadsToAnswer(long cascadeId) {
+    private List<Recipient> stillToAnswer(CascadeRow cascade) {
         return jdbc.sql(
                         """
-                        SELECT DISTINCT m.person_id
-                          FROM cascade c
-                          JOIN cascade_agency a ON a.cascade_id = c.id AND NOT a.answered
-                          JOIN audience_member m ON m.audience = c.audience AND m.agency_id = a.agency_id
-                         WHERE c.id = :id""")
-                .param("id", cascadeId)
-                .query(Long.class)
-                .list();
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public List<String> agenciesWithoutLead(long circulationId) {
-        return jdbc.sql(
-                        """
-                        SELECT a.agency_id
-                          FROM cascade c JOIN cascade_agency a ON a.cascade_id = c.id AND NOT a.answered
-                         WHERE c.id = (SELECT max(id) FROM cascade WHERE circulation_id = :circulation)
-                           AND NOT EXISTS (SELECT 1 FROM audience_member m
-                                            WHERE m.audience = c.audience AND m.agency_id = a.agency_id)
-                         ORDER BY a.agency_id""")
-                .param("circulation", circulationId)
-                .query(String.class)
+                        SELECT DISTINCT m.person_id, m.agency_id
+                          FROM cascade_agency a
+                          JOIN cascade_member m ON m.agency_id = a.agency_id AND m.audience IN (:audiences)
+                         WHERE a.cascade_id = :id AND NOT a.answered ORDER BY m.person_id""")
+                .param("id", cascade.id())
+                .param("audiences", cascade.audiences())
+                .query(Recipient.class)
                 .list();
     }
 

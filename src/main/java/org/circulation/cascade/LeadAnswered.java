@@ -1,11 +1,12 @@
 package org.circulation.cascade;
 
 /**
- * A lead did something by personal link; published in the same transaction so that it reaches the timeline.
+ * A lead, or somebody asked for themselves, did something by personal link; published in the same transaction so that it reaches the timeline.
  *
+ * @param agencyId the agency it is about; of somebody asked for themselves, theirs where the directory names one; or null
  * @param kind acknowledged | returned | declined | closed
  * @param what one plain sentence
- * @param detail the lead's own words, or null
+ * @param detail their own words, or null
  */
 public record LeadAnswered(
         long circulationId, String agencyId, String kind, String what, String detail, String actor) {}

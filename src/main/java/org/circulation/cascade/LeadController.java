@@ -93,7 +93,7 @@ class LeadController {
         var errors = new Errors();
         var agencies = chosen(lead, form.agency(), "agency", "answer", errors);
         LocalDate startedOn = BritishDates.dayOf(page.circulationOf(lead).startedAt());
-        PassedOn passedOn = returnForm.read(form, startedOn, errors);
+        PassedOn passedOn = returnForm.read(form, startedOn, lead.cascade().publishesByOwnChannel(), errors);
         if (!errors.isEmpty()) return again(lead, Typed.passedOn(errors, form), model);
         UntilCalm.run(() -> answers.passOn(lead, agencies, passedOn));
         return done(lead, "returned");
@@ -107,8 +107,11 @@ class LeadController {
         var errors = new Errors();
         var agencies = chosen(lead, form.declineFor(), "declineFor", "answer", errors);
         String reason = PlainText.clean(form.reason());
-        if (!"not-for-my-agency".equals(form.kind()) && !"not-my-role".equals(form.kind()))
-            errors.put("kind", "Choose whether it is not for your agency or not your role");
+        String notFor = lead.oneself() ? "not-for-me" : "not-for-my-agency";
+        if (!notFor.equals(form.kind()) && !"not-my-role".equals(form.kind()))
+            errors.put(
+                    "kind",
+                    "Choose whether it is not for " + (lead.oneself() ? "you" : "your agency") + " or not your role");
         if (reason.isEmpty()) errors.put("reason", "Enter a reason, so that we can ask the right person next time");
         if (reason.length() > LONGEST) errors.put("reason", "The reason must be 3,500 characters or fewer");
         if (!errors.isEmpty()) return again(lead, Typed.declined(errors, form), model);
@@ -127,12 +130,13 @@ class LeadController {
         if (words.length() > Feedback.MAX_LENGTH)
             errors.put("message", "Your message must be 3,500 characters or fewer");
         if (!errors.isEmpty()) return again(lead, Typed.message(errors, message), model);
-        String agency = lead.agencies().size() == 1 ? lead.agencies().get(0) : null;
+        String agency =
+                lead.agencies().size() == 1 ? lead.agencyOf(lead.agencies().get(0)) : null;
         feedback.receive(lead.cascade().circulationId(), agency, lead.personId(), words);
         return done(lead, "sent");
     }
 
-    /** A lead of one agency is not asked for which. */
+    /** Who answers for one agency only, or for themselves, is not asked for which. */
     private static List<String> chosen(LeadLink lead, List<String> chosen, String field, String verb, Errors errors) {
         if (lead.agencies().size() == 1) return lead.agencies();
         var agencies = chosen == null

@@ -9,6 +9,7 @@ import java.util.List;
 import org.circulation.circulation.Circulation;
 import org.circulation.circulation.Circulations;
 import org.circulation.circulation.Documents;
+import org.circulation.directory.Directory;
 import org.circulation.feedback.ContactFirst;
 import org.circulation.plan.Ask;
 import org.circulation.plan.BritishDates;
@@ -16,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** Puts together what the lead's page shows. */
+/** Puts together what the page of a personal link shows. */
 @Component
 class LeadPage {
 
@@ -24,6 +25,8 @@ class LeadPage {
     private final Circulations circulations;
     private final Documents documents;
     private final AgencyNames names;
+    private final Directory directory;
+    private final OwnChannels ownChannels;
     private final ContactFirst contactFirst;
 
     LeadPage(
@@ -31,11 +34,15 @@ class LeadPage {
             Circulations circulations,
             Documents documents,
             AgencyNames names,
+            Directory directory,
+            OwnChannels ownChannels,
             ContactFirst contactFirst) {
         this.jdbc = jdbc;
         this.circulations = circulations;
         this.documents = documents;
         this.names = names;
+        this.directory = directory;
+        this.ownChannels = ownChannels;
         this.contactFirst = contactFirst;
     }
 
@@ -58,7 +65,16 @@ class LeadPage {
         model.addAttribute("documents", documents.latestOf(circulation.id()));
         model.addAttribute("agencies", agencies);
         model.addAttribute("single", agencies.size() == 1);
-        model.addAttribute("asked", CascadeLetters.asked(ask));
+        model.addAttribute("oneself", link.oneself());
+        model.addAttribute(
+                "lists", link.lists().stream().map(directory::audienceName).toList());
+        model.addAttribute("asked", Instruction.asked(link.cascade()));
+        model.addAttribute("newVersion", link.cascade().instruction() == Instruction.NEW_VERSION);
+        model.addAttribute("ownChannel", link.cascade().publishesByOwnChannel());
+        model.addAttribute("planChannels", planChannels(link));
+        model.addAttribute(
+                "prefilledChannel",
+                link.cascade().publishesByOwnChannel() ? ownChannels.prefilled(link.agencies()) : "");
         model.addAttribute("asks", ask != Ask.INFORM);
         model.addAttribute("asksReturn", ask == Ask.RETURN);
         model.addAttribute("due", BritishDates.of(link.cascade().dueOn()));
@@ -72,6 +88,12 @@ class LeadPage {
         model.addAttribute("typed", typed);
         model.addAttribute("contactFirst", contactFirst.contactFirst());
         return "cascade/lead";
+    }
+
+    private List<String> planChannels(LeadLink link) {
+        return link.cascade().publishesByOwnChannel()
+                ? ownChannels.inWords(link.agencies(), ownChannels.agencies())
+                : List.of();
     }
 
     private List<AgencyState> states(LeadLink link) {
@@ -88,7 +110,7 @@ class LeadPage {
                     String id = row.getString("agency_id");
                     return new AgencyState(
                             id,
-                            names.of(id),
+                            Oneself.is(id) ? row.getString("name") : names.of(id),
                             instant(row, "acknowledged_at"),
                             row.getString("by_name"),
                             instant(row, "returned_at"),

@@ -23,7 +23,12 @@ class LinkTrouble extends RuntimeException {
                 HttpStatus.GONE,
                 "You are no longer a communication lead for this item",
                 "Our directory does not list you as a communication lead of an agency that was asked. If that is wrong,"
-                        + " tell the Board’s administrators: they keep the directory.");
+                        + " tell the Board’s administrators: they keep the directory."),
+        NO_LONGER_LISTED(
+                HttpStatus.GONE,
+                "You are no longer on the list for this item",
+                "Our directory does not have you on the circulation list that this went to. If that is wrong, tell the"
+                        + " Board’s administrators: they keep the directory.");
 
         final HttpStatus status;
         final String title;

@@ -15,7 +15,8 @@ class LinkTroublePage {
     @ExceptionHandler
     ModelAndView trouble(LinkTrouble trouble) {
         Kind kind = trouble.kind();
-        return page(kind.status, kind.title, kind.sentence, kind != Kind.CANCELLED && kind != Kind.NO_LONGER_LEAD);
+        boolean newLinkHelps = kind == Kind.UNKNOWN || kind == Kind.EXPIRED;
+        return page(kind.status, kind.title, kind.sentence, newLinkHelps);
     }
 
     @ExceptionHandler

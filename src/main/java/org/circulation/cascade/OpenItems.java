@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** New links to what still waits for a lead, for those who lost theirs. */
+/** New links to what still waits for somebody, for those who lost theirs. */
 @Component
 class OpenItems {
 
@@ -37,13 +37,13 @@ class OpenItems {
     }
 
     /**
-     * Mails them to the address on file, if the address is a lead's. Once a minute and person: the round is the minute,
+     * Mails them to the address on file, if the address is on any list. Once a minute and person: the round is the minute,
      * and the outbox keeps one message per person and round.
      */
     @Transactional
     void mailTo(String address) {
         int minute = (int) (clock.instant().getEpochSecond() / 60);
-        jdbc.sql("SELECT DISTINCT person_id FROM audience_member WHERE email = :email AND agency_id IS NOT NULL")
+        jdbc.sql("SELECT DISTINCT person_id FROM audience_member WHERE email = :email")
                 .param("email", PlainText.clean(address).toLowerCase(Locale.ROOT))
                 .query(Long.class)
                 .list()
@@ -63,15 +63,16 @@ class OpenItems {
                 Map.of("title", "Your open items", "items", of(person)));
     }
 
-    /** Items that wait for an answer of the agencies the person leads today, soonest first. */
+    /** Items that wait for the person, or for an answer of the agencies they lead today, soonest first. */
     private List<Map<String, String>> of(long personId) {
         return jdbc
                 .sql(
                         """
                         SELECT DISTINCT c.id, c.circulation_id, c.due_on
-                          FROM audience_member m
-                          JOIN cascade c ON c.audience = m.audience AND c.settled_at IS NULL AND c.cancelled_at IS NULL
-                          JOIN cascade_agency a ON a.cascade_id = c.id AND a.agency_id = m.agency_id AND NOT a.answered
+                          FROM cascade_member m
+                          JOIN cascade_agency a ON a.agency_id = m.agency_id AND NOT a.answered
+                          JOIN cascade c ON c.id = a.cascade_id AND c.settled_at IS NULL AND c.cancelled_at IS NULL
+                           AND ';' || c.audience || ';' LIKE '%;' || m.audience || ';%'
                          WHERE m.person_id = :person
                          ORDER BY c.due_on, c.id""")
                 .param("person", personId)

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How an agency passed an item on.
+ * How an item was passed on.
  *
- * @param methods the strategy's own, from {@link #METHODS}
+ * @param methods the strategy's own, from {@link #METHODS}; none where a channel is named
  * @param reach how many, or null where it cannot be told
  * @param unit {@code people} or {@code teams}
  * @param link evidence elsewhere, or null
  * @param file evidence given, or null
+ * @param channel row 08: where the agency published its events, 1 to 200 characters; else null
  */
 record PassedOn(
         List<String> methods,
@@ -21,7 +22,8 @@ record PassedOn(
         LocalDate happenedOn,
         String note,
         String link,
-        Evidence file) {
+        Evidence file,
+        String channel) {
 
     /** "Disseminating information" in the strategy's section on communication leads. */
     static final List<String> METHODS = List.of(
@@ -43,6 +45,9 @@ record PassedOn(
 
     /** "passed it on by team meeting and intranet to 12 people on 3 December 2026, with evidence". */
     String inWords() {
+        if (channel != null)
+            return "published its training events by " + channel + " on " + DAY.format(happenedOn)
+                    + (hasEvidence() ? ", with evidence" : "");
         var words = new StringBuilder("passed it on by ");
         words.append(String.join(", ", methods.subList(0, methods.size() - 1)));
         if (methods.size() > 1) words.append(" and ");

@@ -14,9 +14,12 @@ record ReturnForm(
         String year,
         String note,
         String link,
-        MultipartFile file) {
+        MultipartFile file,
+        String channel,
+        String programme) {
 
-    static final ReturnForm EMPTY = new ReturnForm(null, null, null, null, null, null, null, null, null, null);
+    static final ReturnForm EMPTY =
+            new ReturnForm(null, null, null, null, null, null, null, null, null, null, null, null);
 
     ReturnForm {
         agency = agency == null ? List.of() : agency;

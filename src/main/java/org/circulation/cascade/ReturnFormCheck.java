@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 class ReturnFormCheck {
 
     static final int LONGEST_NOTE = 3500;
+    private static final int LONGEST_CHANNEL = 200;
     private static final int LONGEST_LINK = 2000;
     private static final int MOST = 1_000_000;
 
@@ -39,11 +40,12 @@ class ReturnFormCheck {
 
     /**
      * @param startedOn the day the circulation started
+     * @param byOwnChannel row 08: where the agency's own events are published is asked, in place of how it was passed on
      * @return what was entered; meaningless if {@code errors} is not empty afterwards
      */
-    PassedOn read(ReturnForm form, LocalDate startedOn, Errors errors) {
-        var methods = PassedOn.METHODS.stream().filter(form.methods()::contains).toList();
-        if (methods.isEmpty()) errors.put("methods", "Choose at least one way in which you passed it on");
+    PassedOn read(ReturnForm form, LocalDate startedOn, boolean byOwnChannel, Errors errors) {
+        String channel = byOwnChannel ? channel(form, errors) : null;
+        List<String> methods = byOwnChannel ? List.of() : methods(form, errors);
         Integer reach = reach(form, errors);
         String unit = "teams".equals(form.unit()) ? "teams" : "people";
         LocalDate day = day(form, startedOn, errors);
@@ -51,8 +53,33 @@ class ReturnFormCheck {
         if (note.length() > LONGEST_NOTE)
             errors.put("note", "The note must be 3,500 characters or fewer; it has " + grouped(note.length()));
         String link = link(PlainText.clean(form.link()), errors);
+        if (byOwnChannel) checkPublished(form, link, errors);
         Evidence file = form.hasFile() ? file(form, errors) : null;
-        return new PassedOn(methods, reach, unit, day, note.isEmpty() ? null : note, link, file);
+        return new PassedOn(methods, reach, unit, day, note.isEmpty() ? null : note, link, file, channel);
+    }
+
+    private static List<String> methods(ReturnForm form, Errors errors) {
+        var methods = PassedOn.METHODS.stream().filter(form.methods()::contains).toList();
+        if (methods.isEmpty()) errors.put("methods", "Choose at least one way in which you passed it on");
+        return methods;
+    }
+
+    private static String channel(ReturnForm form, Errors errors) {
+        String channel = PlainText.clean(form.channel()).replace('\n', ' ');
+        if (channel.isEmpty()) errors.put("channel", "Enter the channel by which you published the events");
+        if (channel.length() > LONGEST_CHANNEL)
+            errors.put("channel", "The channel must be 200 characters or fewer; it has " + grouped(channel.length()));
+        return channel;
+    }
+
+    /** The plan (row 08): each agency's own events link to the Board's multi-agency programme. */
+    private static void checkPublished(ReturnForm form, String link, Errors errors) {
+        if (link == null && !errors.containsKey("link"))
+            errors.put("link", "Enter the link to the published events, like https://example.org/training");
+        if (form.programme() == null)
+            errors.put(
+                    "programme",
+                    "Link your events to the Board’s multi-agency programme, then tick that they are linked");
     }
 
     private static Integer reach(ReturnForm form, Errors errors) {

@@ -28,9 +28,9 @@ class Returns {
         jdbc.sql(
                         """
                         INSERT INTO cascade_return (cascade_id, agency_id, person_id, methods, reach, reach_unit,
-                               happened_on, note, link, file_name, file_type, file_sha256, file, recorded_at)
+                               happened_on, note, link, file_name, file_type, file_sha256, file, channel, recorded_at)
                         VALUES (:cascade, :agency, :person, :methods, :reach, :unit, :day, :note, :link, :fileName,
-                               :fileType, :sha256, :file, :now)""")
+                               :fileType, :sha256, :file, :channel, :now)""")
                 .param("cascade", link.cascade().id())
                 .param("agency", agency)
                 .param("person", link.personId())
@@ -44,6 +44,7 @@ class Returns {
                 .param("fileType", file == null ? null : file.mediaType(), Types.VARCHAR)
                 .param("sha256", file == null ? null : file.sha256(), Types.VARCHAR)
                 .param("file", file == null ? null : file.bytes(), Types.BINARY)
+                .param("channel", passedOn.channel(), Types.VARCHAR)
                 .param("now", settlement.now())
                 .update();
         jdbc.sql(
@@ -65,7 +66,7 @@ class Returns {
         String sha256 = passedOn.file() == null ? null : passedOn.file().sha256();
         return jdbc.sql(
                         """
-                        SELECT methods, reach, happened_on, note, link, file_sha256 FROM cascade_return
+                        SELECT methods, reach, happened_on, note, link, file_sha256, channel FROM cascade_return
                          WHERE cascade_id = :cascade AND agency_id = :agency AND person_id = :person
                            AND happened_on = :day""")
                 .param("cascade", link.cascade().id())
@@ -76,6 +77,7 @@ class Returns {
                         && Objects.equals(row.getObject("reach", Integer.class), passedOn.reach())
                         && Objects.equals(row.getString("note"), passedOn.note())
                         && Objects.equals(row.getString("link"), passedOn.link())
+                        && Objects.equals(row.getString("channel"), passedOn.channel())
                         && Objects.equals(row.getString("file_sha256"), sha256))
                 .list()
                 .contains(true);

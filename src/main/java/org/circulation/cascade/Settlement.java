@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.circulation.plan.Answerers;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,19 @@ class Settlement {
                 .param("now", now())
                 .param("id", cascade.id())
                 .update();
-        if (settled == 1) events.publishEvent(new CascadeSettled(cascade.id(), cascade.circulationId()));
+        if (settled == 0) return;
+        events.publishEvent(
+                new CascadeSettled(cascade.id(), cascade.circulationId(), cascade.audiences(), asked(cascade.id())));
+    }
+
+    private Answerers asked(long cascadeId) {
+        return jdbc.sql(
+                        """
+                        SELECT count(*) - count(person_id) AS agencies, count(person_id) AS people
+                          FROM cascade_agency WHERE cascade_id = ?""")
+                .param(cascadeId)
+                .query(Answerers.class)
+                .single();
     }
 
     OffsetDateTime now() {

@@ -5,7 +5,16 @@ import java.util.Collection;
 /** Where messages to people are put, in the caller's transaction. Dispatchers send them afterwards. */
 public interface Outbox {
 
-    /** One statement: a row for each person of the audience (view {@code audience_member}). @return how many were new */
+    /**
+     * One statement: a row for each person of the audiences (view {@code audience_member}), one row for a person in several;
+     * those told before under the same key are left out.
+     *
+     * @param audiences lists, groups or {@code communication-leads}; none or empty ones reach nobody
+     * @return how many were new
+     */
+    int toAudiences(Letter letter, Collection<String> audiences);
+
+    /** {@link #toAudiences} of one. @return how many were new */
     int toAudience(Letter letter, String audience);
 
     /** A row for each person, those told before under the same key left out. @return how many were new */

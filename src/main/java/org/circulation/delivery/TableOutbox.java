@@ -35,8 +35,8 @@ class TableOutbox implements Outbox {
              WHERE c.id = :content AND %s
             ON CONFLICT DO NOTHING""";
 
-    private static final String TO_AUDIENCE =
-            QUEUE.formatted("m.person_id, m.email, m.name", "audience_member m", "m.audience = :audience");
+    private static final String TO_AUDIENCES =
+            QUEUE.formatted("m.person_id, m.email, m.name", "audience_member m", "m.audience IN (:audiences)");
 
     private static final String TO_PEOPLE =
             QUEUE.formatted("p.id, p.email, p.name", "person p", "p.id IN (:people) AND p.retired_at IS NULL");
@@ -70,9 +70,16 @@ class TableOutbox implements Outbox {
     @Override
     @Transactional
     public int toAudience(Letter letter, String audience) {
-        return jdbc.sql(TO_AUDIENCE)
+        return toAudiences(letter, List.of(audience));
+    }
+
+    @Override
+    @Transactional
+    public int toAudiences(Letter letter, Collection<String> audiences) {
+        if (audiences.isEmpty()) return 0;
+        return jdbc.sql(TO_AUDIENCES)
                 .param("content", content(letter))
-                .param("audience", audience)
+                .param("audiences", audiences)
                 .update();
     }
 

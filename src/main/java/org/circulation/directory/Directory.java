@@ -1,5 +1,6 @@
 package org.circulation.directory;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +25,21 @@ public interface Directory {
     /** Everyone on the group's list. */
     List<Person> membersOf(String groupId);
 
+    /**
+     * How many people the audiences hold today, each counted once.
+     *
+     * @param audiences lists, groups or {@code communication-leads}; words nobody is listed under count nothing
+     */
+    int countOf(Collection<String> audiences);
+
     /** All groups in use, offices included, in the file's order. */
     List<Group> groups();
 
     /** The group's name, or its id if the directory does not know it (retired ones are known). */
     String groupName(String groupId);
+
+    /** What an audience is called: a group's name, or a list's key in words, e.g. "CP training pool". */
+    String audienceName(String audience);
 
     /** All agencies ever known by id, retired ones included, for naming them. */
     Map<String, Agency> agencies();

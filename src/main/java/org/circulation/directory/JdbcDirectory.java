@@ -1,5 +1,7 @@
 package org.circulation.directory;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,9 @@ class JdbcDirectory implements Directory {
     private static final String PERSON = "SELECT p.id, p.email, p.username, p.name, p.role FROM person p ";
     private static final RowMapper<Person> TO_PERSON = (r, n) -> new Person(
             r.getLong("id"), r.getString("email"), r.getString("username"), r.getString("name"), r.getString("role"));
+
+    /** Words of lists' keys that are spoken letter by letter. */
+    private static final Set<String> ABBREVIATIONS = Set.of("caf", "cp", "gm", "nhs");
 
     private final JdbcClient jdbc;
 
@@ -65,6 +70,15 @@ class JdbcDirectory implements Directory {
     }
 
     @Override
+    public int countOf(Collection<String> audiences) {
+        if (audiences.isEmpty()) return 0;
+        return jdbc.sql("SELECT COUNT(DISTINCT person_id) FROM audience_member WHERE audience IN (:audiences)")
+                .param("audiences", audiences)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
     public List<Group> groups() {
         return jdbc.sql("SELECT id, name FROM board_group WHERE retired_at IS NULL ORDER BY position, id")
                 .query((r, n) -> new Group(r.getString("id"), r.getString("name")))
@@ -78,6 +92,16 @@ class JdbcDirectory implements Directory {
                 .query(String.class)
                 .optional()
                 .orElse(groupId);
+    }
+
+    @Override
+    public String audienceName(String audience) {
+        String group = groupName(audience);
+        if (!group.equals(audience)) return group;
+        String words = Arrays.stream(audience.split("-"))
+                .map(word -> ABBREVIATIONS.contains(word) ? word.toUpperCase(Locale.ROOT) : word)
+                .collect(Collectors.joining(" "));
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     @Override

@@ -91,7 +91,7 @@ class DmnPlanTable implements PlanTable {
         return ladder;
     }
 
-    private static DmnTable table(Path directory, String file, String input, List<String> outputs, PlanFaults faults) {
+    static DmnTable table(Path directory, String file, String input, List<String> outputs, PlanFaults faults) {
         Path own = directory == null ? null : directory.resolve(file);
         boolean overridden = own != null && Files.exists(own);
         try (InputStream content = overridden

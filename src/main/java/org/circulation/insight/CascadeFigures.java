@@ -14,11 +14,12 @@ import org.circulation.insight.Shown.Agency;
 import org.circulation.insight.Shown.Cascade;
 import org.circulation.insight.Shown.PassedOn;
 import org.circulation.insight.Shown.Sending;
+import org.circulation.plan.Answerers;
 import org.circulation.plan.BritishDates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** A cascade as managers see it: four queries, whatever the number of agencies. */
+/** A cascade as managers see it: four queries, whatever the number of those asked. */
 @Repository
 class CascadeFigures {
 
@@ -28,17 +29,19 @@ class CascadeFigures {
         this.jdbc = jdbc;
     }
 
+    /** The latest that asked anybody: one whose people were all asked before by another has nothing to show. */
     Optional<Cascade> latestOf(long circulationId) {
         return jdbc.sql(
                         """
                         SELECT c.id, c.ask, c.due_on, c.opened_at, c.settled_at, c.cancelled_at,
-                               COUNT(a.agency_id) AS agencies, COUNT(a.acknowledged_at) AS acknowledged,
+                               COUNT(a.agency_id) - COUNT(a.person_id) AS agencies, COUNT(a.person_id) AS people, COUNT(a.acknowledged_at) AS acknowledged,
                                COUNT(a.returned_at) AS returned, COUNT(a.evidenced_at) AS evidenced,
                                COUNT(a.declined_at) AS declined, COUNT(a.closed_at) AS closed,
                                COALESCE(SUM(CASE WHEN a.answered THEN 1 ELSE 0 END), 0) AS answered
                           FROM cascade c LEFT JOIN cascade_agency a ON a.cascade_id = c.id
                          WHERE c.circulation_id = :circulation
                          GROUP BY c.id, c.ask, c.due_on, c.opened_at, c.settled_at, c.cancelled_at
+                        HAVING COUNT(a.agency_id) > 0
                          ORDER BY c.id DESC LIMIT 1
                         """)
                 .param("circulation", circulationId)
@@ -49,7 +52,7 @@ class CascadeFigures {
                         instant(row, "opened_at"),
                         instant(row, "settled_at"),
                         instant(row, "cancelled_at"),
-                        row.getInt("agencies"),
+                        new Answerers(row.getInt("agencies"), row.getInt("people")),
                         row.getInt("acknowledged"),
                         row.getInt("returned"),
                         row.getInt("evidenced"),
@@ -80,14 +83,15 @@ class CascadeFigures {
                 .single();
     }
 
-    /** One page of agencies, those still to answer first. */
+    /** One page of the agencies and people asked, those still to answer first. */
     List<Agency> agencies(long cascadeId, Page page) {
         Map<String, List<PassedOn>> passedOn = passedOn(cascadeId);
         return jdbc.sql(
                         """
-                        SELECT a.*, g.name, g.sector, m.leads, m.sent, m.refused, m.mail_error
+                        SELECT a.*, g.name AS agency_name, COALESCE(g.sector, o.name) AS sector, m.leads, m.sent, m.refused, m.mail_error
                           FROM cascade_agency a
                           LEFT JOIN agency g ON g.id = a.agency_id
+                          LEFT JOIN agency o ON o.id = a.of_agency
                           LEFT JOIN (SELECT l.agency_id, COUNT(DISTINCT l.person_id) AS leads,
                                             COUNT(DISTINCT CASE WHEN d.state = 'sent' THEN l.person_id END) AS sent,
                                             COUNT(DISTINCT CASE WHEN d.state = 'refused' THEN l.person_id END) AS refused,
@@ -97,7 +101,7 @@ class CascadeFigures {
                                                            AND d.person_id = l.person_id
                                       WHERE l.cascade_id = :cascade GROUP BY l.agency_id) m ON m.agency_id = a.agency_id
                          WHERE a.cascade_id = :cascade
-                         ORDER BY a.answered, g.name, a.agency_id LIMIT %d OFFSET %d
+                         ORDER BY a.answered, COALESCE(g.name, a.name), a.agency_id LIMIT %d OFFSET %d
                         """
                                 .formatted(page.size(), page.offset()))
                 .param("cascade", cascadeId)
@@ -108,10 +112,13 @@ class CascadeFigures {
 
     private static Agency agency(ResultSet row, Map<String, List<PassedOn>> passedOn) throws SQLException {
         String id = row.getString("agency_id");
+        String person = row.getString("name");
+        String name = person == null ? row.getString("agency_name") : person;
+        String under = row.getString("sector");
         return new Agency(
                 id,
-                row.getString("name") == null ? id : row.getString("name"),
-                row.getString("sector"),
+                name == null ? id : name,
+                person != null && under != null && CirculationFacts.says(person, under) ? null : under,
                 row.getInt("leads"),
                 row.getInt("sent"),
                 row.getInt("refused"),
@@ -128,20 +135,27 @@ class CascadeFigures {
 
     private static String declined(String kind, String reason) {
         if (kind == null) return reason;
-        String words = kind.equals("not-my-role") ? "Not my role" : "Not for my agency";
+        String words =
+                switch (kind) {
+                    case "not-my-role" -> "Not my role";
+                    case "not-for-me" -> "Not for me";
+                    default -> "Not for my agency";
+                };
         return reason == null || reason.isBlank() ? words : words + ": " + reason;
     }
 
     private Map<String, List<PassedOn>> passedOn(long cascadeId) {
         return jdbc
                 .sql(
-                        "SELECT id, agency_id, methods, reach, reach_unit, happened_on, note, link, file_name FROM cascade_return"
+                        "SELECT id, agency_id, methods, channel, reach, reach_unit, happened_on, note, link, file_name FROM cascade_return"
                                 + " WHERE cascade_id = ? ORDER BY id")
                 .param(cascadeId)
                 .query((row, n) -> new PassedOn(
                         row.getLong("id"),
                         row.getString("agency_id"),
-                        methods(row.getString("methods")),
+                        row.getString("channel") != null
+                                ? "Published: " + row.getString("channel")
+                                : methods(row.getString("methods")),
                         reach(row.getObject("reach", Integer.class), row.getString("reach_unit")),
                         row.getObject("happened_on", LocalDate.class) == null
                                 ? null

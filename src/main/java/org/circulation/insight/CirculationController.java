@@ -75,7 +75,8 @@ class CirculationController {
         model.addAttribute("messages", facts.messages(item.id()));
         model.addAttribute("cascade", cascade);
         if (cascade != null) {
-            Page agencies = Page.of(page, AGENCIES, cascade.agencies(), "/dashboard/circulations/" + item.reference());
+            Page agencies =
+                    Page.of(page, AGENCIES, cascade.asked().all(), "/dashboard/circulations/" + item.reference());
             model.addAttribute("sending", cascades.sending(cascade.id()));
             model.addAttribute("agencyPage", agencies);
             model.addAttribute("agencies", cascades.agencies(cascade.id(), agencies));

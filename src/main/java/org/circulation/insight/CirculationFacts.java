@@ -111,8 +111,8 @@ class CirculationFacts {
                 recorded.equals(happened) ? null : recorded);
     }
 
-    /** A lead's name often ends with the agency's own; apostrophes come straight or curled. */
-    private static boolean says(String who, String agency) {
+    /** A person's name often ends with the agency's own; apostrophes come straight or curled. */
+    static boolean says(String who, String agency) {
         return who.replace('’', '\'').contains(agency.replace('’', '\''));
     }
 

@@ -94,9 +94,9 @@ class CirculationPage {
         }
         if (cascade != null && cascade.settledAt() == null && cascade.cancelledAt() == null)
             holders.add(new Holder(
-                    "Cascade through communication leads",
-                    (cascade.agencies() - cascade.answered()) + " of " + cascade.agencies()
-                            + " agencies still to answer",
+                    cascade.getTitle(),
+                    (cascade.asked().all() - cascade.answered()) + " of "
+                            + cascade.asked().inWords() + " still to answer",
                     null,
                     day(cascade.openedAt()),
                     day(cascade.dueOn()),

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.circulation.engine.Incidents;
 import org.circulation.engine.OpenTasks;
 import org.circulation.engine.OpenTasks.OpenTask;
+import org.circulation.plan.Answerers;
 import org.circulation.plan.WorkingCalendar;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
@@ -136,17 +137,19 @@ class DashboardController {
         if (ids.isEmpty()) return cascades;
         jdbc.sql(
                         """
-                        SELECT c.circulation_id, COUNT(*) AS agencies, SUM(CASE WHEN a.answered THEN 0 ELSE 1 END) AS waiting
+                        SELECT c.circulation_id, COUNT(*) - COUNT(a.person_id) AS agencies, COUNT(a.person_id) AS people,
+                               SUM(CASE WHEN a.answered THEN 0 ELSE 1 END) AS waiting
                           FROM cascade c JOIN cascade_agency a ON a.cascade_id = c.id
                          WHERE c.circulation_id IN (:ids) AND c.settled_at IS NULL AND c.cancelled_at IS NULL
                          GROUP BY c.circulation_id
                         """)
                 .param("ids", ids)
                 .query(row -> {
+                    var asked = new Answerers(row.getInt("agencies"), row.getInt("people"));
+                    String waiting = row.getLong("waiting") + " of " + asked.inWords() + " still to answer";
                     cascades.put(
                             row.getLong("circulation_id"),
-                            "Communication leads (" + row.getLong("waiting") + " of " + row.getLong("agencies")
-                                    + " agencies still to answer)");
+                            asked.people() == 0 ? "Communication leads (" + waiting + ")" : waiting);
                 });
         return cascades;
     }

@@ -3,6 +3,7 @@ package org.circulation.insight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.circulation.plan.Answerers;
 
 /** What the page of one circulation shows, ready for its template: words, not codes. */
 final class Shown {
@@ -47,7 +48,7 @@ final class Shown {
     record DeadlineLine(
             long id, String title, String owner, String due, String closed, StateWord state, List<Step> ladder) {}
 
-    /** One cascade. The counts are separate facts about agencies; none is derived from another. */
+    /** One cascade. The counts are separate facts about whom it asked; none is derived from another. */
     record Cascade(
             long id,
             String ask,
@@ -55,7 +56,7 @@ final class Shown {
             Instant openedAt,
             Instant settledAt,
             Instant cancelledAt,
-            int agencies,
+            Answerers asked,
             int acknowledged,
             int returned,
             int evidenced,
@@ -63,20 +64,25 @@ final class Shown {
             int closed,
             int answered) {
 
+        public String getTitle() {
+            return asked.people() == 0 ? "Cascade through communication leads" : "Asked for their answer";
+        }
+
         public String getAskInWords() {
+            String who = asked.people() == 0 ? "Each agency’s lead" : "Everyone";
             return switch (ask) {
-                case "inform" -> "Leads are told; no answer is asked.";
-                case "acknowledge" -> "Each agency’s lead is asked to say that it was received.";
-                default -> "Each agency’s lead is asked to say how it was passed on, and to how many.";
+                case "inform" -> (asked.people() == 0 ? "Leads are" : "Everyone is") + " told; no answer is asked.";
+                case "acknowledge" -> who + " is asked to say that it was received.";
+                default -> who + " is asked to say how it was passed on, and to how many.";
             };
         }
     }
 
-    /** Messages about the circulation to communication leads, counted per person. */
+    /** Messages about the circulation to those asked, counted per person. */
     record Sending(int people, int sent, int waiting, int refused, int stopped) {
 
         public String getInWords() {
-            if (people == 0) return "No message has been written to leads yet.";
+            if (people == 0) return "No message has been written yet.";
             return sent + " of " + people + (people == 1 ? " message" : " messages") + " accepted by our mail server"
                     + (waiting > 0 ? ", " + waiting + " still to leave" : "")
                     + (refused > 0 ? ", " + refused + " bounced or refused" : "")
@@ -84,6 +90,7 @@ final class Shown {
         }
     }
 
+    /** An agency, or a person who answers for themselves: then {@code sector} is their agency. */
     record Agency(
             String id,
             String name,

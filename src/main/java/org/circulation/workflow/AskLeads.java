@@ -1,70 +1,136 @@
 package org.circulation.workflow;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.circulation.calendar.Deadline;
 import org.circulation.calendar.Deadlines;
 import org.circulation.cascade.Cascades;
+import org.circulation.cascade.Cascades.Opened;
+import org.circulation.circulation.Circulations;
 import org.circulation.circulation.Timeline;
 import org.circulation.circulation.Timeline.Fact;
+import org.circulation.directory.Directory;
 import org.circulation.plan.Ask;
 import org.circulation.plan.BritishDates;
 import org.springframework.stereotype.Component;
 
-/** "All agencies via communication leads": opens the cascade, whose one wait stands for the whole audience. */
+/**
+ * "All agencies via communication leads", or the members of groups and lists: opens the cascade, whose one wait stands for
+ * all its audiences.
+ */
 @Component("askLeads")
 class AskLeads implements JavaDelegate {
 
+    private static final String ADMINISTRATORS = "board-admin";
+
     private final Cascades cascades;
+    private final Circulations circulations;
+    private final Directory directory;
     private final Deadlines deadlines;
     private final Timeline timeline;
+    private final Letters letters;
     private final PlanDeadline planDeadline;
 
-    AskLeads(Cascades cascades, Deadlines deadlines, Timeline timeline, PlanDeadline planDeadline) {
+    AskLeads(
+            Cascades cascades,
+            Circulations circulations,
+            Directory directory,
+            Deadlines deadlines,
+            Timeline timeline,
+            Letters letters,
+            PlanDeadline planDeadline) {
         this.cascades = cascades;
+        this.circulations = circulations;
+        this.directory = directory;
         this.deadlines = deadlines;
         this.timeline = timeline;
+        this.letters = letters;
         this.planDeadline = planDeadline;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         long circulationId = (Long) execution.getVariable(Variables.CIRCULATION_ID);
-        String audience = (String) execution.getVariable(Variables.AUDIENCE);
+        List<String> audiences = audiences((String) execution.getVariable(Variables.AUDIENCE));
         Ask ask = Ask.valueOf((String) execution.getVariable(Variables.ASK));
-        LocalDate due = planDeadline.due(execution, planDeadline.today());
+        LocalDate due = planDeadline.promisedDay(execution);
 
-        Cascades.Opened cascade = cascades.open(circulationId, audience, ask, due);
+        Opened cascade = cascades.open(circulationId, audiences, ask, due);
+        boolean waits = ask != Ask.INFORM && cascade.asked().all() > 0;
         execution.setVariable(Variables.CASCADE_ID, cascade.id());
-        execution.setVariable(Variables.AGENCIES, cascade.agencies());
+        execution.setVariable(Variables.NOBODY_TO_TELL, cascade.nobodyToTell());
+        execution.setVariable(Variables.NOBODY_TO_WAIT_FOR, !waits);
         execution.setVariable(Variables.DUE_DATE, Date.from(BritishDates.endOf(due)));
 
-        timeline.record(Fact.of(
-                circulationId,
-                "cascade",
-                cascade.agencies() == 0
-                        ? "Nobody to tell: the directory holds no communication leads"
-                        : "Sent to the communication leads of " + cascade.agencies() + " agencies, to answer by "
-                                + BritishDates.of(due),
-                null,
-                Timeline.CIRCULATION));
-        if (cascade.agencies() > 0 && ask != Ask.INFORM) openDeadline(execution, cascade.id(), circulationId, due);
+        record(circulationId, sentence(cascade, audiences, ask, due));
+        if (!cascade.nobodyToTell() && !cascade.empty().isEmpty()) warnOfEmpty(cascade, circulationId);
+        if (waits) openDeadline(execution, cascade, circulationId, audiences, due);
     }
 
-    private void openDeadline(DelegateExecution execution, long cascadeId, long circulationId, LocalDate due) {
+    private static List<String> audiences(String variable) {
+        if (variable == null) return List.of();
+        return Arrays.stream(variable.split(";"))
+                .map(String::strip)
+                .filter(audience -> !audience.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private String sentence(Opened cascade, List<String> audiences, Ask ask, LocalDate due) {
+        if (cascade.nobodyToTell())
+            return audiences.equals(List.of(Cascades.LEADS))
+                    ? "Nobody to tell: the directory holds no communication leads"
+                    : "Nobody to tell: the directory holds nobody for " + names(audiences);
+        if (cascade.asked().all() == 0) return "Nobody more to ask: all of " + names(audiences) + " were asked before";
+        String until = ask == Ask.INFORM ? ", for information" : ", to answer by " + BritishDates.of(due);
+        if (audiences.equals(List.of(Cascades.LEADS)))
+            return "Sent to the communication leads of " + cascade.asked().inWords() + until;
+        return "Sent to " + cascade.asked().inWords() + until + " (" + names(audiences) + ")";
+    }
+
+    private String names(List<String> audiences) {
+        return audiences.stream().map(directory::audienceName).collect(Collectors.joining("; "));
+    }
+
+    /** The others are asked meanwhile; an empty list must not go by in silence. */
+    private void warnOfEmpty(Opened cascade, long circulationId) {
+        String lists = names(cascade.empty());
+        record(circulationId, "Nobody is on the list today: " + lists + ". The Board’s administrators are told");
+        var circulation = circulations.get(circulationId);
+        letters.about(
+                circulation,
+                new Letters.Subject("cascade", String.valueOf(cascade.id())),
+                "empty-list",
+                0,
+                "Nobody is on the list: " + lists + " – " + circulation.title(),
+                "You are a Board administrator: you keep the directory.",
+                Map.of("lists", lists, "link", letters.directory()),
+                directory.actingFor(ADMINISTRATORS));
+    }
+
+    private void openDeadline(
+            DelegateExecution execution, Opened cascade, long circulationId, List<String> audiences, LocalDate due) {
         deadlines.open(new Deadline(
                 0,
                 "cascade",
-                String.valueOf(cascadeId),
+                String.valueOf(cascade.id()),
                 circulationId,
-                "Every agency’s answer",
+                cascade.people() == 0 ? "Every agency’s answer" : "Everyone’s answer: " + names(audiences),
                 null,
                 (String) execution.getVariable(Variables.STARTER),
                 null,
                 null,
                 due,
                 (String) execution.getVariable(Variables.TERM)));
+    }
+
+    private void record(long circulationId, String sentence) {
+        timeline.record(Fact.of(circulationId, "cascade", sentence, null, Timeline.CIRCULATION));
     }
 }

@@ -12,7 +12,7 @@ import org.circulation.feedback.MessageReceived;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** A lead wrote back (strategy, 3: leads are "a conduit for messages back"): the administrators hear it the same minute. */
+/** A lead, or somebody asked for themselves, wrote back (strategy, 3: leads are "a conduit for messages back"): the administrators hear it the same minute. */
 @Component
 class BackToTheBoard {
 
@@ -51,7 +51,8 @@ class BackToTheBoard {
                 new Letters.Subject("message", String.valueOf(message.id())),
                 "message",
                 0,
-                "A lead wrote back: " + circulation.title(),
+                (lead.role().equals("communication-lead") ? "A lead wrote back: " : "Somebody wrote back: ")
+                        + circulation.title(),
                 "You are a Board administrator.",
                 model,
                 directory.actingFor("board-admin"));

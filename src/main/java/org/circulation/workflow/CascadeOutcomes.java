@@ -1,5 +1,6 @@
 package org.circulation.workflow;
 
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -8,6 +9,7 @@ import org.circulation.cascade.CascadeSettled;
 import org.circulation.cascade.LeadAnswered;
 import org.circulation.circulation.Timeline;
 import org.circulation.circulation.Timeline.Fact;
+import org.circulation.directory.Directory;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -21,11 +23,13 @@ class CascadeOutcomes {
     private final RuntimeService runtime;
     private final Deadlines deadlines;
     private final Timeline timeline;
+    private final Directory directory;
 
-    CascadeOutcomes(RuntimeService runtime, Deadlines deadlines, Timeline timeline) {
+    CascadeOutcomes(RuntimeService runtime, Deadlines deadlines, Timeline timeline, Directory directory) {
         this.runtime = runtime;
         this.deadlines = deadlines;
         this.timeline = timeline;
+        this.directory = directory;
     }
 
     @EventListener
@@ -47,8 +51,7 @@ class CascadeOutcomes {
         String cascade = String.valueOf(settled.cascadeId());
         if (deadlines.find("cascade", cascade).isEmpty()) return;
         deadlines.close("cascade", cascade);
-        timeline.record(
-                Fact.of(settled.circulationId(), "settled", "Every agency has answered", null, Timeline.CIRCULATION));
+        timeline.record(Fact.of(settled.circulationId(), "settled", sentence(settled), null, Timeline.CIRCULATION));
         try {
             runtime.createMessageCorrelation(SETTLED)
                     .processInstanceVariableEquals(Variables.CASCADE_ID, settled.cascadeId())
@@ -57,5 +60,12 @@ class CascadeOutcomes {
             // The deadline's timer fired at this moment. In Spring's words, so that the answer is given once more.
             throw new OptimisticLockingFailureException("The process moved while the last answer came in", e);
         }
+    }
+
+    private String sentence(CascadeSettled settled) {
+        String who = settled.asked().everyOne() + " has answered";
+        if (settled.asked().people() == 0) return who;
+        return who + ": "
+                + settled.audiences().stream().map(directory::audienceName).collect(Collectors.joining("; "));
     }
 }

@@ -44,7 +44,7 @@ class LadderLetters {
         Deadline deadline = reached.deadline();
         Rung rung = reached.rung();
         Circulation circulation = circulations.get(deadline.circulationId());
-        int leads = remindLeads(circulation, deadline, rung);
+        int reminded = remindLeads(deadline, rung);
         Map<Long, Person> people = new LinkedHashMap<>();
         for (String whom : rung.tell()) peopleFor(whom, deadline).forEach(person -> people.put(person.id(), person));
         if (!people.isEmpty()) tell(circulation, deadline, rung, List.copyOf(people.values()));
@@ -52,15 +52,15 @@ class LadderLetters {
                 circulation.id(),
                 kind(rung),
                 rung.name() + ": “" + deadline.title() + "”, due " + BritishDates.of(deadline.dueOn()) + ". Told: "
-                        + told(people, leads),
+                        + told(people, reminded),
                 null,
                 Timeline.CIRCULATION));
     }
 
-    /** The owners of a cascade's promise are the leads who have not answered. */
-    private int remindLeads(Circulation circulation, Deadline deadline, Rung rung) {
+    /** The owners of a cascade's promise are those who have not answered. */
+    private int remindLeads(Deadline deadline, Rung rung) {
         if (!"cascade".equals(deadline.subjectType()) || !rung.tell().contains("owner")) return 0;
-        return cascades.nudge(circulation.id(), Timeline.CIRCULATION, rung.name());
+        return cascades.nudgeOne(Long.parseLong(deadline.subjectId()), Timeline.CIRCULATION, rung.name());
     }
 
     private List<Person> peopleFor(String whom, Deadline deadline) {
@@ -96,7 +96,7 @@ class LadderLetters {
         Map<String, Object> model = new HashMap<>();
         model.put("promise", deadline.title());
         model.put("due", BritishDates.of(deadline.dueOn()));
-        model.put("whose", "cascade".equals(deadline.subjectType()) ? "agencies that have not answered" : whose);
+        model.put("whose", "cascade".equals(deadline.subjectType()) ? stillToAnswer(deadline) : whose);
         model.put("link", link(circulation, deadline, rung));
         letters.about(
                 circulation,
@@ -107,6 +107,15 @@ class LadderLetters {
                 "The Board’s plan says who hears when something comes due or is late, and names you.",
                 model,
                 people);
+    }
+
+    private String stillToAnswer(Deadline deadline) {
+        String noun = cascades.of(deadline.circulationId()).stream()
+                .filter(cascade -> String.valueOf(cascade.id()).equals(deadline.subjectId()))
+                .findFirst()
+                .map(cascade -> cascade.asked().noun())
+                .orElse("people");
+        return noun + " that have not answered";
     }
 
     /** Where each reader can go: to their task, to the page of a chair's own circulation, or to the managers' page. */
@@ -121,9 +130,9 @@ class LadderLetters {
         return rung.tell().contains("owner") ? "overdue" : "escalated";
     }
 
-    private static String told(Map<Long, Person> people, int leads) {
+    private static String told(Map<Long, Person> people, int reminded) {
         List<String> told = new ArrayList<>();
-        if (leads > 0) told.add(leads + (leads == 1 ? " lead" : " leads") + " who had not answered");
+        if (reminded > 0) told.add(reminded + (reminded == 1 ? " person" : " people") + " who had not answered");
         if (!people.isEmpty())
             told.add(people.values().stream().map(Person::name).collect(Collectors.joining(", ")));
         return told.isEmpty() ? "nobody (the directory holds no one to tell)" : String.join("; ", told);

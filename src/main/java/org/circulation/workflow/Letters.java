@@ -86,6 +86,10 @@ class Letters {
         return properties.baseUrl() + "/tasks/" + taskId;
     }
 
+    String directory() {
+        return properties.baseUrl() + "/directory";
+    }
+
     String dashboard(Circulation circulation) {
         return properties.baseUrl() + "/dashboard/circulations/" + circulation.reference();
     }

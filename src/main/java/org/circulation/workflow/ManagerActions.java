@@ -75,9 +75,14 @@ class ManagerActions {
         int people = cascades.nudge(circulation.id(), by, reason);
         if (people == 0)
             throw new ActionRefused(
-                    "There is nobody to ask: the agencies have not been asked yet, have all answered, or"
-                            + " have no communication lead in the directory.");
-        record(circulation, "nudged", "Asked " + people + " people who had not answered once more", reason, by);
+                    "There is nobody to ask: nobody has been asked yet, all have answered, or those who have not"
+                            + " are no longer in the directory.");
+        record(
+                circulation,
+                "nudged",
+                "Asked " + people + (people == 1 ? " person" : " people") + " who had not answered once more",
+                reason,
+                by);
         return people;
     }
 
@@ -162,13 +167,15 @@ class ManagerActions {
         record(circulation, "cancelled", "Cancelled; " + told + " people who had been told are told of it", reason, by);
     }
 
+    /** @param agencyId the agency's id, or {@code person:<id>} for somebody asked for themselves */
     void closeAgency(Circulation circulation, String agencyId, String by, String reason) {
         requireRunning(circulation);
-        Cascades.Progress cascade = cascades.latestOf(circulation.id())
-                .orElseThrow(() -> new ActionRefused("The agencies have not been asked yet."));
-        if (!cascades.closeAgency(cascade.id(), agencyId, by, reason))
-            throw new ActionRefused(
-                    "That agency was not asked or has already answered, so its answer is not waited for.");
+        if (cascades.of(circulation.id()).isEmpty()) throw new ActionRefused("Nobody has been asked yet.");
+        boolean closed = cascades.waitingFor(circulation.id(), agencyId)
+                .map(cascade -> cascades.closeAgency(cascade, agencyId, by, reason))
+                .orElse(false);
+        if (!closed)
+            throw new ActionRefused("It was not asked or has already answered, so its answer is not waited for.");
     }
 
     void recordRetry(Circulation circulation, String by, String reason) {

@@ -106,7 +106,7 @@ class ManagerActionsController {
             RedirectAttributes page) {
         String why = required("Reason", reason, LONGEST_TEXT);
         UntilCalm.run(() -> actions.closeAgency(circulation, agency, user.getName(), why));
-        return done(circulation, page, "That agency’s answer is no longer waited for.");
+        return done(circulation, page, "That answer is no longer waited for.");
     }
 
     @PostMapping("/try-again")

@@ -16,6 +16,7 @@ final class Variables {
     static final String TERM = "term";
 
     static final String ASK = "ask";
+    /** One audience, or several separated by ; */
     static final String AUDIENCE = "audience";
     /** Every audience of the row, separated by ;. */
     static final String AUDIENCES = "audiences";
@@ -38,7 +39,10 @@ final class Variables {
 
     static final String GROUP_ID = "groupId";
     static final String CASCADE_ID = "cascadeId";
-    static final String AGENCIES = "agencies";
+    /** Whether none of the audiences holds anybody, and whether nobody has to answer. */
+    static final String NOBODY_TO_TELL = "nobodyToTell";
+
+    static final String NOBODY_TO_WAIT_FOR = "nobodyToWaitFor";
     static final String DUE_DATE = "dueDate";
     static final String DECISION = "decision";
     static final String COMMENTS = "comments";

@@ -16,6 +16,7 @@ import org.circulation.circulation.Circulation;
 import org.circulation.circulation.Circulations;
 import org.circulation.circulation.Documents;
 import org.circulation.delivery.PersonalLinks;
+import org.circulation.plan.Answerers;
 import org.circulation.plan.Ask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,8 +84,8 @@ abstract class CascadesBehaviour {
         assertThat(opened.agencies()).isEqualTo(askedAgencies(opened.id()).size());
         assertThat(mailed("cascade", opened.id())).contains(ofBoth, ofSchool).doesNotHaveDuplicates();
         assertThat(cascades.peopleAsked(circulation.id())).contains(ofBoth, ofSchool);
-        assertThat(cascades.latestOf(circulation.id()))
-                .hasValue(new Cascades.Progress(opened.id(), opened.agencies(), 0, 0, 0, 0, 0, 0));
+        assertThat(cascades.of(circulation.id()))
+                .containsExactly(new Cascades.Progress(opened.id(), opened.agencies(), 0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -108,13 +109,211 @@ abstract class CascadesBehaviour {
     }
 
     @Test
-    void an_audience_of_people_without_agencies_asks_nobody_and_settles_at_once() {
+    void an_audience_that_holds_nobody_has_nobody_to_tell_and_settles_at_once() {
+        var circulation = sample.circulation();
+        String empty = "nobody-" + Sample.unique();
+
+        var opened = cascades.open(circulation.id(), empty, Ask.RETURN, Sample.DUE);
+
+        assertThat(opened.asked().all()).isZero();
+        assertThat(opened.nobodyToTell()).isTrue();
+        assertThat(opened.empty()).containsExactly(empty);
+        assertThat(settled(opened.id())).isEqualTo(1);
+    }
+
+    @Test
+    void no_audience_at_all_has_nobody_to_tell() {
+        var opened = cascades.open(sample.circulation().id(), List.of(), Ask.RETURN, Sample.DUE);
+
+        assertThat(opened.nobodyToTell()).isTrue();
+        assertThat(settled(opened.id())).isEqualTo(1);
+    }
+
+    @Test
+    void people_of_a_list_each_answer_for_themselves() {
+        String list = sample.list();
+        String school = sample.agency("Moorside High School");
+        long trainer = sample.member("Trainer One", List.of(list), school);
+        long other = sample.member("Trainer Two", List.of(list));
         var circulation = sample.circulation();
 
-        var opened = cascades.open(circulation.id(), "nobody-" + Sample.unique(), Ask.RETURN, Sample.DUE);
+        var opened = cascades.open(circulation.id(), list, Ask.ACKNOWLEDGE, Sample.DUE);
+        answers.acknowledge(link(opened.id(), trainer), List.of("person:" + trainer));
+        assertThat(settled(opened.id())).isZero();
+        answers.decline(link(opened.id(), other), List.of("person:" + other), "not-my-role", "I only train adults.");
 
-        assertThat(opened.agencies()).isZero();
+        assertThat(opened.asked()).isEqualTo(new Answerers(0, 2));
+        assertThat(opened.nobodyToTell()).isFalse();
+        assertThat(mailed("cascade", opened.id())).containsExactlyInAnyOrder(trainer, other);
         assertThat(settled(opened.id())).isEqualTo(1);
+        assertThat(cascades.of(circulation.id()))
+                .containsExactly(new Cascades.Progress(opened.id(), 0, 2, 1, 0, 0, 1, 0, 2));
+        assertThat(facts(circulation))
+                .extracting(LeadAnswered::what, LeadAnswered::agencyId, LeadAnswered::actor)
+                .containsExactly(
+                        tuple("Trainer One acknowledged", school, sample.emailOf(trainer)),
+                        tuple("Trainer Two said that this is not their role", null, sample.emailOf(other)));
+    }
+
+    @Test
+    void people_without_agencies_who_are_informed_have_been_told() {
+        String list = sample.list();
+        long partner = sample.member("Partner", List.of(list));
+
+        var opened = cascades.open(sample.circulation().id(), list, Ask.INFORM, Sample.DUE);
+
+        assertThat(opened.people()).isEqualTo(1);
+        assertThat(opened.nobodyToTell()).isFalse();
+        assertThat(mailed("cascade", opened.id())).containsExactly(partner);
+        assertThat(settled(opened.id())).isEqualTo(1);
+    }
+
+    @Test
+    void a_person_on_two_lists_of_one_cascade_hears_once_and_an_empty_list_is_named() {
+        String first = sample.list();
+        String second = sample.list();
+        long both = sample.member("Both", List.of(first, second));
+
+        var opened = cascades.open(
+                sample.circulation().id(), List.of(first, "nobody-here", second, first), Ask.ACKNOWLEDGE, Sample.DUE);
+
+        assertThat(opened.people()).isEqualTo(1);
+        assertThat(opened.empty()).containsExactly("nobody-here");
+        assertThat(opened.nobodyToTell()).isFalse();
+        assertThat(mailed("cascade", opened.id())).containsExactly(both);
+    }
+
+    @Test
+    void two_sub_groups_cascades_of_one_circulation_never_ask_one_person_twice() {
+        String training = sample.list();
+        String audit = sample.list();
+        long both = sample.member("Both", List.of(training, audit));
+        long trainer = sample.member("Trainer", List.of(training));
+        long auditor = sample.member("Auditor", List.of(audit));
+        var circulation = sample.circulation();
+
+        var first = cascades.open(circulation.id(), training, Ask.RETURN, Sample.DUE);
+        var second = cascades.open(circulation.id(), audit, Ask.RETURN, Sample.DUE);
+        var third = cascades.open(circulation.id(), List.of(training, audit), Ask.RETURN, Sample.DUE);
+        var elsewhere = cascades.open(sample.circulation().id(), audit, Ask.RETURN, Sample.DUE);
+
+        assertThat(mailed("cascade", first.id())).containsExactlyInAnyOrder(both, trainer);
+        assertThat(mailed("cascade", second.id())).containsExactly(auditor);
+        assertThat(third.asked().all()).isZero();
+        assertThat(third.nobodyToTell()).isFalse();
+        assertThat(settled(third.id())).isEqualTo(1);
+        assertThat(elsewhere.people()).isEqualTo(2);
+    }
+
+    @Test
+    void two_cascades_opened_at_the_same_moment_ask_nobody_twice() throws Exception {
+        String training = sample.list();
+        String audit = sample.list();
+        for (int i = 0; i < 5; i++) sample.member("Both " + i, List.of(training, audit));
+        try (var both = new Threads(2)) {
+            for (int i = 0; i < 20; i++) {
+                long circulation = sample.circulation().id();
+                both.atOnce(
+                        () -> cascades.open(circulation, training, Ask.RETURN, Sample.DUE),
+                        () -> cascades.open(circulation, audit, Ask.RETURN, Sample.DUE));
+                assertThat(cascades.of(circulation).stream()
+                                .mapToInt(Cascades.Progress::people)
+                                .sum())
+                        .isEqualTo(5);
+            }
+        }
+    }
+
+    @Test
+    void a_lead_asked_for_an_agency_is_not_asked_for_themselves_besides() {
+        String list = sample.list();
+        String school = sample.agency();
+        long lead = sample.lead(school);
+        sample.listed(lead, list);
+        long trainer = sample.member("Trainer", List.of(list));
+
+        var opened = cascades.open(sample.circulation().id(), List.of(Sample.LEADS, list), Ask.ACKNOWLEDGE, Sample.DUE);
+
+        assertThat(opened.people()).isEqualTo(1);
+        assertThat(mailed("cascade", opened.id())).contains(lead, trainer).doesNotHaveDuplicates();
+        assertThat(link(opened.id(), lead).agencies()).containsExactly(school);
+        assertThat(link(opened.id(), trainer).agencies()).containsExactly("person:" + trainer);
+    }
+
+    @Test
+    void several_open_cascades_are_nudged_and_closed_each_for_itself() {
+        String training = sample.list();
+        String audit = sample.list();
+        long trainer = sample.member("Trainer", List.of(training));
+        long auditor = sample.member("Auditor", List.of(audit));
+        var circulation = sample.circulation();
+        long first = cascades.open(circulation.id(), training, Ask.RETURN, Sample.DUE)
+                .id();
+        long second =
+                cascades.open(circulation.id(), audit, Ask.RETURN, Sample.DUE).id();
+
+        assertThat(cascades.nudge(circulation.id(), "board-admin", "Due tomorrow."))
+                .isEqualTo(2);
+        assertThat(cascades.nudgeOne(first, "board-admin", "Due today.")).isEqualTo(1);
+        assertThat(mailed("nudge", first)).containsExactly(trainer, trainer);
+        assertThat(mailed("nudge", second)).containsExactly(auditor);
+
+        assertThat(cascades.waitingFor(circulation.id(), "person:" + trainer)).hasValue(first);
+        assertThat(cascades.waitingFor(circulation.id(), "person:" + auditor)).hasValue(second);
+        assertThat(cascades.closeAgency(first, "person:" + trainer, "manager", "On leave."))
+                .isTrue();
+        assertThat(cascades.waitingFor(circulation.id(), "person:" + trainer)).isEmpty();
+        assertThat(settled(first)).isEqualTo(1);
+        assertThat(settled(second)).isZero();
+        assertThat(cascades.nudge(circulation.id(), "board-admin", "Last call."))
+                .isEqualTo(1);
+        assertThat(facts(circulation)).extracting(LeadAnswered::what).containsExactly("Closed the answer of Trainer");
+        cascades.cancel(circulation.id());
+        assertThat(cascades.nudge(circulation.id(), "board-admin", "Never.")).isZero();
+    }
+
+    @Test
+    void each_letter_says_why_its_reader_gets_it() {
+        String list = sample.list();
+        sample.member("Trainer", List.of(list));
+        sample.lead(sample.agency());
+
+        var opened = cascades.open(sample.circulation().id(), List.of(Sample.LEADS, list), Ask.RETURN, Sample.DUE);
+
+        assertThat(jdbc.sql("SELECT reason FROM delivery_content WHERE subject_type = 'cascade' AND subject_id = ?")
+                        .param(String.valueOf(opened.id()))
+                        .query(String.class)
+                        .list())
+                .hasSize(2)
+                .anySatisfy(reason -> assertThat(reason).contains("communication lead"))
+                .anySatisfy(reason -> assertThat(reason).contains("circulation list “" + Sample.inWords(list)));
+    }
+
+    @Test
+    void single_agency_training_names_each_leads_channel_by_the_sector() {
+        long teacher = sample.lead(sample.agencyOf("Early years"));
+        long officer = sample.lead(sample.agencyOf("Police"));
+        long nurse = sample.lead(sample.agencyOf("Health"), sample.agencyOf("Youth"));
+        var circulation = sample.circulationOf("single-agency-training");
+
+        var opened = sample.open(circulation, Ask.RETURN);
+
+        assertThat(channelsIn(opened.id(), teacher))
+                .contains("The plan’s channel for your agency: Learning Leads website.");
+        assertThat(channelsIn(opened.id(), officer))
+                .contains("The plan names no channel for your agency: please name the one you use.");
+        assertThat(channelsIn(opened.id(), nurse))
+                .contains("Health: NHS intranet.", "Youth: Services for Young People database.");
+    }
+
+    private String channelsIn(long cascade, long person) {
+        return jdbc.sql(
+                        """
+                        SELECT c.model FROM delivery d JOIN delivery_content c ON c.id = d.content_id
+                         WHERE d.subject_type = 'cascade' AND d.subject_id = ? AND d.person_id = ?""")
+                .params(String.valueOf(cascade), person)
+                .query(String.class)
+                .single();
     }
 
     @Test
@@ -157,7 +356,8 @@ abstract class CascadesBehaviour {
 
         answers.passOn(link(opened, lead), List.of(school), passedOn("https://example.org/minutes"));
         assertThat(settled(opened)).isEqualTo(1);
-        assertThat(cascades.latestOf(circulation.id())).hasValue(new Cascades.Progress(opened, 1, 1, 1, 1, 0, 0, 1));
+        assertThat(cascades.of(circulation.id()))
+                .containsExactly(new Cascades.Progress(opened, 1, 0, 1, 1, 1, 0, 0, 1));
         assertThat(facts(circulation))
                 .extracting(LeadAnswered::what)
                 .last()
@@ -174,22 +374,20 @@ abstract class CascadesBehaviour {
 
         answers.passOn(link(opened, lead), List.of(school), passedOn(null));
         answers.passOn(link(opened, lead), List.of(school), passedOn(null));
-        assertThat(cascades.latestOf(circulation.id()).orElseThrow().evidenced())
-                .isZero();
+        assertThat(cascades.of(circulation.id()).get(0).evidenced()).isZero();
         var minutes = new PassedOn.Evidence("Minutes.pdf", "application/pdf", "0".repeat(64), new byte[] {1, 2, 3});
         var later = passedOn(null);
         answers.passOn(
                 link(opened, lead),
                 List.of(school),
-                new PassedOn(later.methods(), null, "people", later.happenedOn(), null, null, minutes));
+                new PassedOn(later.methods(), null, "people", later.happenedOn(), null, null, minutes, null));
 
         assertThat(jdbc.sql("SELECT count(*) FROM cascade_return WHERE cascade_id = ?")
                         .param(opened)
                         .query(Long.class)
                         .single())
                 .isEqualTo(2);
-        assertThat(cascades.latestOf(circulation.id()).orElseThrow().evidenced())
-                .isEqualTo(1);
+        assertThat(cascades.of(circulation.id()).get(0).evidenced()).isEqualTo(1);
         assertThat(settled(opened)).isEqualTo(1);
     }
 
@@ -236,7 +434,6 @@ abstract class CascadesBehaviour {
 
         assertThat(mailed("nudge", opened)).containsExactly(successor, successor);
         assertThat(cascades.peopleAsked(circulation.id())).contains(left, successor);
-        assertThat(cascades.agenciesWithoutLead(circulation.id())).containsExactly(empty);
         assertThat(link(opened, successor).agencies()).containsExactly(waiting);
     }
 
@@ -246,10 +443,9 @@ abstract class CascadesBehaviour {
         String police = sample.agency("Police");
         long teacher = sample.lead(school);
         long officer = sample.lead(police);
-        var circulation = sample.circulation();
         try (var both = new Threads(2)) {
             for (int i = 0; i < 100; i++) {
-                long opened = only(sample.open(circulation, Ask.ACKNOWLEDGE), school, police);
+                long opened = only(sample.open(sample.circulation(), Ask.ACKNOWLEDGE), school, police);
                 LeadLink first = link(opened, teacher);
                 LeadLink second = link(opened, officer);
                 both.atOnce(
@@ -290,6 +486,7 @@ abstract class CascadesBehaviour {
                 LocalDate.of(2026, 11, 20),
                 "Went well.",
                 link,
+                null,
                 null);
     }
 

@@ -34,16 +34,17 @@ class Sample {
     }
 
     Circulation circulation(String title, String summary, String link) {
+        return circulation("policies-and-procedures", title, summary, link);
+    }
+
+    /** One of another row of the plan. */
+    Circulation circulationOf(String row) {
+        return circulation(row, "Item " + unique(), "What changed.", null);
+    }
+
+    private Circulation circulation(String row, String title, String summary, String link) {
         return circulations.open(new Circulations.Start(
-                "POL",
-                "policies-and-procedures",
-                "new",
-                title,
-                summary,
-                link,
-                null,
-                "starter-" + UUID.randomUUID(),
-                "{}"));
+                "POL", row, "new", title, summary, link, null, "starter-" + UUID.randomUUID(), "{}"));
     }
 
     Circulation circulation() {
@@ -51,11 +52,41 @@ class Sample {
     }
 
     String agency(String name) {
+        return agency(name, "school");
+    }
+
+    String agencyOf(String sector) {
+        return agency(sector + " agency", sector);
+    }
+
+    private String agency(String name, String sector) {
         String id = "agency-" + unique();
-        jdbc.sql("INSERT INTO agency (id, name, sector) VALUES (?, ?, 'school')")
-                .params(id, name)
+        jdbc.sql("INSERT INTO agency (id, name, sector) VALUES (?, ?, ?)")
+                .params(id, name, sector)
                 .update();
         return id;
+    }
+
+    /** The key of a list of its own. */
+    String list() {
+        return "list-" + unique();
+    }
+
+    static String inWords(String list) {
+        return "L" + list.substring(1).replace('-', ' ');
+    }
+
+    /** Somebody on lists, with at most one agency. */
+    long member(String name, List<String> lists, String... agency) {
+        long id = person(name, "contact", agency);
+        lists.forEach(list -> listed(id, list));
+        return id;
+    }
+
+    void listed(long person, String list) {
+        jdbc.sql("INSERT INTO person_audience (person_id, audience) VALUES (?, ?)")
+                .params(person, list)
+                .update();
     }
 
     String agency() {
@@ -63,10 +94,16 @@ class Sample {
     }
 
     long lead(String... agencies) {
+        return person("Jo Lead", "communication-lead", agencies);
+    }
+
+    private long person(String name, String role, String... agencies) {
         String email = "lead-" + unique() + "@example.org";
         var key = new GeneratedKeyHolder();
-        jdbc.sql("INSERT INTO person (email, username, name, role) VALUES (:e, :e, 'Jo Lead', 'communication-lead')")
+        jdbc.sql("INSERT INTO person (email, username, name, role) VALUES (:e, :e, :name, :role)")
                 .param("e", email)
+                .param("name", name)
+                .param("role", role)
                 .update(key, "id");
         long id = key.getKey().longValue();
         for (String agency : agencies)

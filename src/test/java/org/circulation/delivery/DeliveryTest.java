@@ -81,6 +81,21 @@ class DeliveryTest {
         }
 
         @Test
+        void given_a_person_on_two_lists_when_both_are_written_to_then_one_message_goes() {
+            List<Long> ids = people("anna", "ben");
+            String other = audience + "-2";
+            ids.forEach(id -> jdbc.sql("INSERT INTO person_audience VALUES (:id, :audience)")
+                    .param("id", id)
+                    .param("audience", other)
+                    .update());
+            assertThat(outbox.toAudiences(letter("informed", 0), List.of(audience, other, "nobody-here")))
+                    .isEqualTo(2);
+            assertThat(outbox.toAudiences(letter("informed", 0), List.of(other)))
+                    .isZero();
+            assertThat(outbox.toAudiences(letter("informed", 0), List.of())).isZero();
+        }
+
+        @Test
         void given_a_lead_of_two_agencies_when_leads_are_written_to_then_one_message_goes() {
             long lead = people("lead").get(0);
             jdbc.sql("UPDATE person SET role = 'communication-lead' WHERE id = :id")

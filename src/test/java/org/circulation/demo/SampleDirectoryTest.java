@@ -104,6 +104,28 @@ class SampleDirectoryTest {
     }
 
     @Test
+    void every_list_of_people_that_the_plan_names_has_members() {
+        for (String audience : List.of(
+                "training-pool",
+                "cp-training-pool",
+                "caf-training-pool",
+                "basic-awareness",
+                "strategic-partnerships",
+                "council-leads",
+                "gm-partnership",
+                "safeguarding-leads"))
+            assertThat(directory.countOf(List.of(audience))).as(audience).isPositive();
+    }
+
+    @Test
+    void whoever_is_on_several_lists_is_counted_once() {
+        assertThat(directory.countOf(List.of("cp-training-pool", "caf-training-pool", "training-pool")))
+                .isEqualTo(5);
+        assertThat(directory.countOf(List.of("nobody-here"))).isZero();
+        assertThat(directory.countOf(List.of())).isZero();
+    }
+
+    @Test
     void every_agency_has_a_lead_and_one_lead_serves_two() {
         assertThat(jdbc.sql("SELECT id FROM agency WHERE retired_at IS NULL AND id NOT IN (SELECT agency_id FROM"
                                 + " audience_member WHERE audience = 'communication-leads')")
