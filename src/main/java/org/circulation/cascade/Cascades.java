@@ -15,6 +15,9 @@ public interface Cascades {
     /** The audience whose agencies answer; people of any other answer for themselves. */
     String LEADS = "communication-leads";
 
+    /** Before an agency's id it makes an audience of that agency's leads alone (row 12). */
+    String AGENCY = "agency:";
+
     /**
      * Who is asked by a cascade just opened.
      *
@@ -61,7 +64,17 @@ public interface Cascades {
      *
      * @param audiences lists, groups or {@link #LEADS}; an empty or unknown one reaches nobody ({@link Opened#empty})
      */
-    Opened open(long circulationId, List<String> audiences, Ask ask, LocalDate dueOn);
+    default Opened open(long circulationId, List<String> audiences, Ask ask, LocalDate dueOn) {
+        return open(circulationId, audiences, ask, dueOn, null);
+    }
+
+    /**
+     * The same for a paper that several circulations may send (rows 01 and 03): people who were told of it by any of them are
+     * left out, even if both send it at the same moment.
+     *
+     * @param paper what tells it from other papers, e.g. its address; null: no such paper
+     */
+    Opened open(long circulationId, List<String> audiences, Ask ask, LocalDate dueOn, String paper);
 
     /** {@link #open} to one audience. */
     Opened open(long circulationId, String audience, Ask ask, LocalDate dueOn);

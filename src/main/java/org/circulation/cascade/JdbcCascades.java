@@ -31,13 +31,17 @@ class JdbcCascades implements Cascades {
             """
             m.self_id IS NULL
             AND NOT EXISTS (SELECT 1 FROM cascade e JOIN cascade_agency a ON a.cascade_id = e.id
-                             WHERE e.circulation_id = c.circulation_id AND a.agency_id = m.agency_id)""");
+                             WHERE e.circulation_id = c.circulation_id AND a.agency_id = m.agency_id
+                               AND (e.ask <> 'inform' OR c.ask = 'inform'))""");
 
     private static final String ASK_PEOPLE = ASK.formatted(
             """
             m.self_id IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM cascade e JOIN cascade_lead l ON l.cascade_id = e.id
-                             WHERE e.circulation_id = c.circulation_id AND l.person_id = m.person_id)""");
+                             WHERE e.circulation_id = c.circulation_id AND l.person_id = m.person_id
+                               AND (e.ask <> 'inform' OR c.ask = 'inform'))
+            AND NOT EXISTS (SELECT 1 FROM cascade e JOIN cascade_lead l ON l.cascade_id = e.id
+                             WHERE e.paper = c.paper AND e.cancelled_at IS NULL AND l.person_id = m.person_id)""");
 
     private final JdbcClient jdbc;
     private final Settlement settlement;
@@ -70,9 +74,11 @@ class JdbcCascades implements Cascades {
     }
 
     @Override
-    public Opened open(long circulationId, List<String> audiences, Ask ask, LocalDate dueOn) {
+    public Opened open(long circulationId, List<String> audiences, Ask ask, LocalDate dueOn, String paper) {
         takeTurn(circulationId);
-        CascadeRow cascade = insert(circulationId, audiences.stream().distinct().toList(), ask, dueOn);
+        String digest = paper == null ? null : PaperDigest.of(paper);
+        if (digest != null) takePapersTurn(digest);
+        CascadeRow cascade = insert(circulationId, audiences.stream().distinct().toList(), ask, dueOn, digest);
         // Leads first: who answers for an agency is not asked for themselves besides.
         int agencies = ask(ASK_AGENCIES, cascade);
         addLeads(cascade);
@@ -100,14 +106,25 @@ class JdbcCascades implements Cascades {
                 .single();
     }
 
-    private CascadeRow insert(long circulationId, List<String> audiences, Ask ask, LocalDate dueOn) {
+    private void takePapersTurn(String paper) {
+        jdbc.sql("INSERT INTO paper_turn (paper) VALUES (?) ON CONFLICT DO NOTHING")
+                .param(paper)
+                .update();
+        jdbc.sql("SELECT paper FROM paper_turn WHERE paper = ? FOR UPDATE")
+                .param(paper)
+                .query(String.class)
+                .single();
+    }
+
+    private CascadeRow insert(long circulationId, List<String> audiences, Ask ask, LocalDate dueOn, String paper) {
         Instruction instruction =
                 Instruction.forRow(circulations.get(circulationId).rowKey());
         var key = new GeneratedKeyHolder();
         jdbc.sql(
                         """
-                        INSERT INTO cascade (circulation_id, audience, ask, instruction, opened_at, due_on)
-                        VALUES (:circulation, :audience, :ask, :instruction, :now, :due)""")
+                        INSERT INTO cascade (circulation_id, audience, ask, instruction, opened_at, due_on, paper)
+                        VALUES (:circulation, :audience, :ask, :instruction, :now, :due, :paper)""")
+                .param("paper", paper, java.sql.Types.VARCHAR)
                 .param("circulation", circulationId)
                 .param("audience", String.join(CascadeRow.SEPARATOR, audiences))
                 .param("ask", ask.name().toLowerCase(Locale.ROOT))

@@ -1,5 +1,6 @@
 package org.circulation.circulation;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The record of circulations. */
@@ -31,6 +32,9 @@ public interface Circulations {
     Circulation get(long id);
 
     Optional<Circulation> find(String reference);
+
+    /** Every circulation of a row, newest first. */
+    List<Circulation> ofRow(String rowKey);
 
     /** Changes the item after a return for changes or by a correction. */
     void revise(long id, String title, String summary, String link);

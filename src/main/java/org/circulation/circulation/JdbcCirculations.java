@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.circulation.circulation.Circulation.State;
@@ -110,6 +111,15 @@ class JdbcCirculations implements Circulations {
                 .param(reference)
                 .query((row, n) -> circulation(row))
                 .optional();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Circulation> ofRow(String rowKey) {
+        return jdbc.sql("SELECT * FROM circulation WHERE row_key = ? ORDER BY id DESC")
+                .param(rowKey)
+                .query((row, n) -> circulation(row))
+                .list();
     }
 
     @Override

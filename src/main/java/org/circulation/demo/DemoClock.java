@@ -2,7 +2,8 @@ package org.circulation.demo;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.circulation.calendar.Deadlines;
+import java.util.List;
+import org.circulation.DailyWork;
 import org.circulation.delivery.Outbox;
 import org.circulation.engine.BusinessClock;
 import org.circulation.engine.DueJobs;
@@ -22,14 +23,14 @@ class DemoClock {
 
     private final BusinessClock clock;
     private final DueJobs dueJobs;
-    private final Deadlines deadlines;
+    private final List<DailyWork> work;
     private final Outbox outbox;
     private final JdbcClient jdbc;
 
-    DemoClock(BusinessClock clock, DueJobs dueJobs, Deadlines deadlines, Outbox outbox, JdbcClient jdbc) {
+    DemoClock(BusinessClock clock, DueJobs dueJobs, List<DailyWork> work, Outbox outbox, JdbcClient jdbc) {
         this.clock = clock;
         this.dueJobs = dueJobs;
-        this.deadlines = deadlines;
+        this.work = work;
         this.outbox = outbox;
         this.jdbc = jdbc;
         clock.setOffset(storedOffset());
@@ -59,7 +60,7 @@ class DemoClock {
     /** Everything due by the clock's time has been done when this returns. */
     void letHappen() {
         dueJobs.await(PATIENCE);
-        deadlines.sweep();
+        work.forEach(DailyWork::doWhatIsDue);
         dueJobs.await(PATIENCE);
         outbox.dispatch();
     }

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.plugin.variable.SpinValues;
 import org.circulation.plan.BritishDates;
 
 /**
@@ -67,6 +68,7 @@ final class SubmissionGuard {
                 values.put(name, value);
             }
         }
+        fillIn(fields, sent, scope);
         var today = BritishDates.dayOf(ClockUtil.getCurrentTime().toInstant());
         for (FormField field : fields.values())
             if (!field.readOnly())
@@ -93,6 +95,17 @@ final class SubmissionGuard {
                     String.join(" ", attack));
         attack.addAll(faults);
         if (!attack.isEmpty()) throw new Refused(String.join("\n", attack));
+    }
+
+    /** What a client leaves out is still a variable afterwards, so that no expression of a diagram misses it. */
+    private static void fillIn(Map<String, FormField> fields, VariableMap sent, VariableScope scope) {
+        for (FormField field : fields.values()) {
+            if (field.readOnly() || sent.containsKey(field.key())) continue;
+            if (field.isList())
+                sent.putValueTyped(field.key(), SpinValues.jsonValue("[]").create());
+            else if (field.type().equals("checkbox")) sent.putValue(field.key(), false);
+            else if (scope instanceof ExecutionEntity) sent.putValue(field.key(), null);
+        }
     }
 
     /** Scalars and, for lists, JSON text: never files, objects or serialised Java. */

@@ -10,14 +10,17 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.circulation.calendar.Deadline;
 import org.circulation.calendar.Deadlines;
+import org.circulation.calendar.Meeting;
 import org.circulation.cascade.Cascades;
 import org.circulation.cascade.Cascades.Opened;
+import org.circulation.circulation.Channels;
 import org.circulation.circulation.Circulations;
 import org.circulation.circulation.Timeline;
 import org.circulation.circulation.Timeline.Fact;
 import org.circulation.directory.Directory;
 import org.circulation.plan.Ask;
 import org.circulation.plan.BritishDates;
+import org.circulation.plan.PlanTable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,6 +39,8 @@ class AskLeads implements JavaDelegate {
     private final Timeline timeline;
     private final Letters letters;
     private final PlanDeadline planDeadline;
+    private final PlanTable plan;
+    private final Channels channels;
 
     AskLeads(
             Cascades cascades,
@@ -44,7 +49,9 @@ class AskLeads implements JavaDelegate {
             Deadlines deadlines,
             Timeline timeline,
             Letters letters,
-            PlanDeadline planDeadline) {
+            PlanDeadline planDeadline,
+            PlanTable plan,
+            Channels channels) {
         this.cascades = cascades;
         this.circulations = circulations;
         this.directory = directory;
@@ -52,6 +59,8 @@ class AskLeads implements JavaDelegate {
         this.timeline = timeline;
         this.letters = letters;
         this.planDeadline = planDeadline;
+        this.plan = plan;
+        this.channels = channels;
     }
 
     @Override
@@ -68,7 +77,9 @@ class AskLeads implements JavaDelegate {
         execution.setVariable(Variables.NOBODY_TO_WAIT_FOR, !waits);
         execution.setVariable(Variables.DUE_DATE, Date.from(BritishDates.endOf(due)));
 
-        record(circulationId, sentence(cascade, audiences, ask, due));
+        String sentence = sentence(cascade, audiences, ask, due);
+        record(circulationId, sentence);
+        if (cascade.asked().all() > 0) channels.kept(circulationId, "email", sentence, null, Timeline.CIRCULATION);
         if (!cascade.nobodyToTell() && !cascade.empty().isEmpty()) warnOfEmpty(cascade, circulationId);
         if (waits) openDeadline(execution, cascade, circulationId, audiences, due);
     }
@@ -95,7 +106,13 @@ class AskLeads implements JavaDelegate {
     }
 
     private String names(List<String> audiences) {
-        return audiences.stream().map(directory::audienceName).collect(Collectors.joining("; "));
+        return audiences.stream().map(this::name).collect(Collectors.joining("; "));
+    }
+
+    private String name(String audience) {
+        if (!audience.startsWith(Cascades.AGENCY)) return directory.audienceName(audience);
+        var agency = directory.agencies().get(audience.substring(Cascades.AGENCY.length()));
+        return agency == null ? audience : agency.name();
     }
 
     /** The others are asked meanwhile; an empty list must not go by in silence. */
@@ -116,18 +133,23 @@ class AskLeads implements JavaDelegate {
 
     private void openDeadline(
             DelegateExecution execution, Opened cascade, long circulationId, List<String> audiences, LocalDate due) {
+        String starter = (String) execution.getVariable(Variables.STARTER);
+        boolean byItself = Timeline.CIRCULATION.equals(starter);
+        var countedFrom = planDeadline.countedFromMeeting(execution);
         deadlines.open(new Deadline(
                 0,
                 "cascade",
                 String.valueOf(cascade.id()),
                 circulationId,
                 cascade.people() == 0 ? "Every agency’s answer" : "Everyone’s answer: " + names(audiences),
-                null,
-                (String) execution.getVariable(Variables.STARTER),
-                null,
+                byItself ? plan.row(circulations.get(circulationId).rowKey()).owner() : null,
+                byItself ? null : starter,
+                countedFrom.map(Meeting::id).orElse(null),
                 null,
                 due,
-                (String) execution.getVariable(Variables.TERM)));
+                countedFrom.isEmpty() && execution.getVariable(Variables.PROMISED_DAY) != null
+                        ? null
+                        : (String) execution.getVariable(Variables.TERM)));
     }
 
     private void record(long circulationId, String sentence) {

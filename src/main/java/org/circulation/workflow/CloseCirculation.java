@@ -10,6 +10,9 @@ import org.circulation.circulation.Circulation.State;
 import org.circulation.circulation.Circulations;
 import org.circulation.circulation.Timeline;
 import org.circulation.circulation.Timeline.Fact;
+import org.circulation.directory.Directory;
+import org.circulation.directory.Person;
+import org.circulation.plan.PlanTable;
 import org.springframework.stereotype.Component;
 
 /** A row has ended: unless it was rejected or cancelled before, it is complete and its starter hears so. */
@@ -20,12 +23,22 @@ class CloseCirculation implements ExecutionListener {
     private final Timeline timeline;
     private final Deadlines deadlines;
     private final Letters letters;
+    private final PlanTable plan;
+    private final Directory directory;
 
-    CloseCirculation(Circulations circulations, Timeline timeline, Deadlines deadlines, Letters letters) {
+    CloseCirculation(
+            Circulations circulations,
+            Timeline timeline,
+            Deadlines deadlines,
+            Letters letters,
+            PlanTable plan,
+            Directory directory) {
         this.circulations = circulations;
         this.timeline = timeline;
         this.deadlines = deadlines;
         this.letters = letters;
+        this.plan = plan;
+        this.directory = directory;
     }
 
     @Override
@@ -36,12 +49,22 @@ class CloseCirculation implements ExecutionListener {
         deadlines.closeAll(id);
         timeline.record(
                 Fact.of(id, "complete", "Complete: every step of the plan is done", null, Timeline.CIRCULATION));
+        boolean byItself = circulation.startedBy().equals(Timeline.CIRCULATION);
         letters.toUser(
                 circulation,
                 "completed",
                 "Complete: " + circulation.title(),
-                "You started this circulation.",
+                byItself
+                        ? "It is your group’s row of the plan and started by itself."
+                        : "You started this circulation.",
                 Map.of("link", letters.documents(circulation)),
-                List.of(circulation.startedBy()));
+                byItself ? owners(circulation) : List.of(circulation.startedBy()));
+    }
+
+    /** Who hears of a circulation that nobody started: those who act for its row's owner. */
+    private List<String> owners(Circulation circulation) {
+        return directory.actingFor(plan.row(circulation.rowKey()).owner()).stream()
+                .map(Person::username)
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.circulation.calendar.Meeting;
 import org.circulation.calendar.Meetings;
+import org.circulation.circulation.Channels;
 import org.circulation.circulation.Timeline;
 import org.circulation.circulation.Timeline.Fact;
 import org.circulation.directory.Directory;
@@ -20,12 +21,15 @@ class PutOnAgenda implements JavaDelegate {
     private final Directory directory;
     private final Timeline timeline;
     private final PlanDeadline planDeadline;
+    private final Channels channels;
 
-    PutOnAgenda(Meetings meetings, Directory directory, Timeline timeline, PlanDeadline planDeadline) {
+    PutOnAgenda(
+            Meetings meetings, Directory directory, Timeline timeline, PlanDeadline planDeadline, Channels channels) {
         this.meetings = meetings;
         this.directory = directory;
         this.timeline = timeline;
         this.planDeadline = planDeadline;
+        this.channels = channels;
     }
 
     @Override
@@ -43,6 +47,7 @@ class PutOnAgenda implements JavaDelegate {
                 .orElse("For the " + directory.groupName(group)
                         + " to decide between meetings: none is in the calendar");
         timeline.record(Fact.of(circulationId, "agenda", where, null, Timeline.CIRCULATION));
+        channels.kept(circulationId, "agenda", where, null, Timeline.CIRCULATION);
     }
 
     /** The meeting named at the start, the first time round; after a return, or for any later group, the next one. */

@@ -19,12 +19,21 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskFacts {
 
-    private static final Map<String, String> DECISIONS = Map.of(
-            "agree", "agreed",
-            "return", "returned for changes",
-            "reject", "rejected",
-            "yes", "yes",
-            "no", "no");
+    private static final Map<String, String> DECISIONS = Map.ofEntries(
+            Map.entry("agree", "agreed"),
+            Map.entry("return", "returned"),
+            Map.entry("reject", "rejected"),
+            Map.entry("public", "to pass on, and public"),
+            Map.entry("not-public", "to pass on, not public"),
+            Map.entry("none", "nothing to pass on"),
+            Map.entry("new", "something new"),
+            Map.entry("nothing-new", "nothing new"),
+            Map.entry("all", "all agencies"),
+            Map.entry("some", "some agencies"),
+            Map.entry("accept", "accepted"),
+            Map.entry("not-done", "cannot go out this way"),
+            Map.entry("filled", "lists filled"),
+            Map.entry("go-on", "goes on without them"));
 
     private final TaskArrival arrival;
     private final Deadlines deadlines;

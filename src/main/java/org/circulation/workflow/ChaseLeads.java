@@ -1,0 +1,44 @@
+package org.circulation.workflow;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.circulation.cascade.Cascades;
+import org.circulation.circulation.Timeline;
+import org.circulation.circulation.Timeline.Fact;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Those who have not answered are written to once more. */
+@Configuration(proxyBeanMethods = false)
+class ChaseLeads {
+
+    private final Cascades cascades;
+    private final Timeline timeline;
+
+    ChaseLeads(Cascades cascades, Timeline timeline) {
+        this.cascades = cascades;
+        this.timeline = timeline;
+    }
+
+    /** Row 08: the plan's deadline passed and some agencies are missing. */
+    @Bean
+    JavaDelegate chaseLeads() {
+        return execution -> nudge(execution, "The plan’s deadline has passed.", "Missing ones chased");
+    }
+
+    /** Row 05: Safer Internet Day is a week away. */
+    @Bean
+    JavaDelegate remindLeads() {
+        return execution -> {
+            if (execution.getVariable(Variables.OCCASION_DAY) != null)
+                nudge(execution, "The day is a week away.", "Reminded a week before the day");
+        };
+    }
+
+    private void nudge(DelegateExecution execution, String reason, String words) {
+        long id = (Long) execution.getVariable(Variables.CIRCULATION_ID);
+        int people = cascades.nudge(id, Timeline.CIRCULATION, reason);
+        timeline.record(
+                Fact.of(id, "chased", words + ": " + people + " people written to", null, Timeline.CIRCULATION));
+    }
+}

@@ -1,0 +1,84 @@
+package org.circulation.workflow;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.circulation.circulation.Channels;
+import org.circulation.circulation.Timeline;
+import org.springframework.stereotype.Component;
+
+/**
+ * A person did what the plan promises by a channel, or says why not. Which channel stands in the variable {@code channel}
+ * (other bodies' channels) or in the task's property {@code channels}; its property {@code chosen} pairs ticks of the form
+ * with channels, e.g. {@code inPerson=face-to-face}.
+ */
+@Component("recordEvidence")
+class RecordEvidence implements TaskListener {
+
+    private final Channels channels;
+    private final IdentityService identity;
+
+    RecordEvidence(Channels channels, IdentityService identity) {
+        this.channels = channels;
+        this.identity = identity;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        long id = (Long) task.getVariable(Variables.CIRCULATION_ID);
+        String words = text(task, Variables.EVIDENCE)
+                .or(() -> text(task, Variables.COMMENTS))
+                .orElse("“" + task.getName() + "” is done.");
+        boolean done = !"not-done".equals(task.getVariable(Variables.DECISION));
+        for (String channel : channelsOf(task)) record(id, channel, done, words);
+        for (String pair : list(property(task, "chosen"))) {
+            String[] named = pair.split("=");
+            boolean ticked = Boolean.TRUE.equals(task.getVariable(named[0]));
+            // A chosen channel with a block of its own has its evidence from there.
+            if (ticked && words.equals(text(task, Variables.EVIDENCE).orElse(null))) record(id, named[1], true, words);
+            if (!ticked) record(id, named[1], false, "Not chosen this time. " + words);
+        }
+    }
+
+    private void record(long id, String channel, boolean done, String words) {
+        if (done) channels.kept(id, channel, words, linkIn(words), actor());
+        else channels.notUsed(id, channel, words, actor());
+    }
+
+    private static List<String> channelsOf(DelegateTask task) {
+        return task.getVariable(Variables.CHANNEL) instanceof String channel
+                ? List.of(channel)
+                : list(property(task, "channels"));
+    }
+
+    private static Optional<String> property(DelegateTask task, String name) {
+        return DiagramProperties.of(task.getBpmnModelElementInstance(), name);
+    }
+
+    private static List<String> list(Optional<String> words) {
+        return words.map(w -> Arrays.asList(w.split(";"))).orElse(List.of());
+    }
+
+    /** The first web address that was written, to be opened from the circulation's page. */
+    private static String linkIn(String words) {
+        return Arrays.stream(words.split("\\s+"))
+                .filter(word -> word.matches("https?://\\S+") && word.length() <= 2000)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Optional<String> text(DelegateTask task, String variable) {
+        return task.getVariable(variable) instanceof String value && !value.isBlank()
+                ? Optional.of(value.strip())
+                : Optional.empty();
+    }
+
+    private String actor() {
+        return Optional.ofNullable(identity.getCurrentAuthentication())
+                .map(org.camunda.bpm.engine.impl.identity.Authentication::getUserId)
+                .orElse(Timeline.CIRCULATION);
+    }
+}

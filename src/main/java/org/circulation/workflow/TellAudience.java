@@ -1,0 +1,83 @@
+package org.circulation.workflow;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.circulation.cascade.Cascades;
+import org.circulation.circulation.Channels;
+import org.circulation.circulation.Circulation;
+import org.circulation.circulation.Circulations;
+import org.circulation.circulation.Timeline;
+import org.circulation.circulation.Timeline.Fact;
+import org.circulation.directory.Directory;
+import org.circulation.plan.Ask;
+import org.springframework.stereotype.Component;
+
+/**
+ * "Email" where nobody is asked to answer: everybody on the lists is told once, by a personal link that opens the item and
+ * its documents. Rows 01 and 03 never tell the same person the same paper twice, whichever of them came first.
+ */
+@Component("tellAudience")
+class TellAudience implements JavaDelegate {
+
+    private static final Set<String> ROWS_THAT_SHARE_PAPERS = Set.of("essential-information", "identified-papers");
+
+    private final Circulations circulations;
+    private final Cascades cascades;
+    private final Directory directory;
+    private final Channels channels;
+    private final Timeline timeline;
+    private final PlanDeadline planDeadline;
+
+    TellAudience(
+            Circulations circulations,
+            Cascades cascades,
+            Directory directory,
+            Channels channels,
+            Timeline timeline,
+            PlanDeadline planDeadline) {
+        this.circulations = circulations;
+        this.cascades = cascades;
+        this.directory = directory;
+        this.channels = channels;
+        this.timeline = timeline;
+        this.planDeadline = planDeadline;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Circulation circulation = circulations.get((Long) execution.getVariable(Variables.CIRCULATION_ID));
+        List<String> audiences = Arrays.stream(((String) execution.getVariable(Variables.AUDIENCES)).split(";"))
+                .filter(word -> !word.isBlank())
+                .toList();
+        Cascades.Opened told = cascades.open(
+                circulation.id(), audiences, Ask.INFORM, planDeadline.promisedDay(execution), paper(circulation));
+        boolean anyEmpty = audiences.isEmpty() || !told.empty().isEmpty();
+        execution.setVariable(Variables.NOBODY_TO_TELL, anyEmpty);
+        execution.setVariable(
+                "emptyLists", told.empty().stream().map(this::named).collect(Collectors.joining(", ")));
+        if (told.asked().all() > 0) record(circulation, told, audiences);
+    }
+
+    private void record(Circulation circulation, Cascades.Opened told, List<String> audiences) {
+        String words = "Emailed to " + told.asked().inWords() + ": "
+                + audiences.stream().map(this::named).collect(Collectors.joining(", "));
+        timeline.record(Fact.of(circulation.id(), "told", words, null, Timeline.CIRCULATION));
+        channels.kept(circulation.id(), "email", words, null, Timeline.CIRCULATION);
+    }
+
+    /** The same paper is the same web address, or where there is none the same title. */
+    private static String paper(Circulation circulation) {
+        if (!ROWS_THAT_SHARE_PAPERS.contains(circulation.rowKey())) return null;
+        return circulation.link() == null || circulation.link().isBlank()
+                ? "title " + circulation.title().strip().toLowerCase(java.util.Locale.ROOT)
+                : SourceAddress.normal(circulation.link());
+    }
+
+    private String named(String audience) {
+        return directory.audienceName(audience);
+    }
+}
