@@ -6,6 +6,7 @@ import org.circulation.calendar.Deadlines;
 import org.circulation.delivery.Outbox;
 import org.circulation.engine.BusinessClock;
 import org.circulation.engine.DueJobs;
+import org.circulation.publication.ReviewsDue;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,13 +24,21 @@ class DemoClock {
     private final BusinessClock clock;
     private final DueJobs dueJobs;
     private final Deadlines deadlines;
+    private final ReviewsDue reviews;
     private final Outbox outbox;
     private final JdbcClient jdbc;
 
-    DemoClock(BusinessClock clock, DueJobs dueJobs, Deadlines deadlines, Outbox outbox, JdbcClient jdbc) {
+    DemoClock(
+            BusinessClock clock,
+            DueJobs dueJobs,
+            Deadlines deadlines,
+            ReviewsDue reviews,
+            Outbox outbox,
+            JdbcClient jdbc) {
         this.clock = clock;
         this.dueJobs = dueJobs;
         this.deadlines = deadlines;
+        this.reviews = reviews;
         this.outbox = outbox;
         this.jdbc = jdbc;
         clock.setOffset(storedOffset());
@@ -60,6 +69,7 @@ class DemoClock {
     void letHappen() {
         dueJobs.await(PATIENCE);
         deadlines.sweep();
+        reviews.sweep();
         dueJobs.await(PATIENCE);
         outbox.dispatch();
     }

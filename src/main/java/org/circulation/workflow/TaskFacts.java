@@ -24,7 +24,10 @@ class TaskFacts {
             "return", "returned for changes",
             "reject", "rejected",
             "yes", "yes",
-            "no", "no");
+            "no", "no",
+            "confirm", "confirmed",
+            "refresh", "refreshed",
+            "withdraw", "withdrawn");
 
     private final TaskArrival arrival;
     private final Deadlines deadlines;
