@@ -41,7 +41,8 @@ class DeliveryState {
             boolean wanted) {}
 
     private static final String WANTED =
-            "d.stopped_at IS NULL AND EXISTS (SELECT 1 FROM person p WHERE p.id = d.person_id AND p.retired_at IS NULL)";
+            "d.stopped_at IS NULL AND (d.address IS NOT NULL OR EXISTS (SELECT 1 FROM person p"
+                    + " WHERE p.id = d.person_id AND p.retired_at IS NULL))";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -114,8 +115,8 @@ class DeliveryState {
                         UPDATE delivery d
                            SET state = 'queued', attempts = 0, leased_by = NULL, leaving_since = NULL,
                                next_attempt_at = current_timestamp,
-                               email = (SELECT p.email FROM person p WHERE p.id = d.person_id),
-                               name = (SELECT p.name FROM person p WHERE p.id = d.person_id)
+                               email = COALESCE(d.address, (SELECT p.email FROM person p WHERE p.id = d.person_id)),
+                               name = COALESCE((SELECT p.name FROM person p WHERE p.id = d.person_id), d.name)
                          WHERE d.id = :id AND d.state = 'refused' AND %s"""
                                 .formatted(WANTED))
                 .param("id", id)

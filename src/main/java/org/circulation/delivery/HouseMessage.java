@@ -38,6 +38,14 @@ final class HouseMessage extends MimeMessage {
         }
     }
 
+    /** One-click unsubscribing (RFC 8058) by a POST to the address. */
+    void stopsAt(String address) throws MessagingException {
+        if (!address.matches("https?://[A-Za-z0-9.:/_\\[\\]-]+"))
+            throw new IllegalArgumentException("Not an address to unsubscribe at: " + address);
+        setHeader("List-Unsubscribe", "<" + address + ">");
+        setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
+
     /** Everything people may have worded goes through the helper, which encodes it. */
     void fill(InternetAddress from, InternetAddress to, String subject, Instant date, String text, String html)
             throws MessagingException {
@@ -54,7 +62,9 @@ final class HouseMessage extends MimeMessage {
 
     static InternetAddress address(String email, String name) throws MessagingException {
         try {
-            var address = new InternetAddress(email, MailText.line(name, 200), StandardCharsets.UTF_8.name());
+            // Somebody whose name we do not know has the address in its place, which need not be said twice.
+            String shown = email.startsWith(name) ? null : MailText.line(name, 200);
+            var address = new InternetAddress(email, shown, StandardCharsets.UTF_8.name());
             address.validate();
             return address;
         } catch (UnsupportedEncodingException e) {

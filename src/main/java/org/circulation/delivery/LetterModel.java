@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class LetterModel {
 
+    /** Where the reader stops this kind of message, or null. */
+    static final String UNSUBSCRIBE = "unsubscribe";
+
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
 
     /** Kinds that say that a date has passed; they look it. */
@@ -23,11 +26,17 @@ class LetterModel {
 
     private final ObjectMapper json;
     private final ObjectProvider<PersonalLinks> personalLinks;
+    private final ObjectProvider<Unsubscribing> unsubscribing;
     private final CirculationProperties properties;
 
-    LetterModel(ObjectMapper json, ObjectProvider<PersonalLinks> personalLinks, CirculationProperties properties) {
+    LetterModel(
+            ObjectMapper json,
+            ObjectProvider<PersonalLinks> personalLinks,
+            ObjectProvider<Unsubscribing> unsubscribing,
+            CirculationProperties properties) {
         this.json = json;
         this.personalLinks = personalLinks;
+        this.unsubscribing = unsubscribing;
         this.properties = properties;
     }
 
@@ -45,6 +54,7 @@ class LetterModel {
         // A reader's own link opens without an account; the letter's may need one.
         String own = personalLink(mail);
         values.put("link", own != null ? own : MailText.webAddress(values.get("link")));
+        values.put(UNSUBSCRIBE, unsubscribe(mail));
         values.put("readerName", mail.name());
         values.put("subjectLine", mail.subject());
         values.put("whyYouGotThis", mail.reason());
@@ -55,6 +65,16 @@ class LetterModel {
         values.put("tint", tint(properties.brandColour()));
         values.put("baseUrl", properties.baseUrl());
         return values;
+    }
+
+    private String unsubscribe(QueuedMail mail) {
+        return unsubscribing
+                .orderedStream()
+                .map(stop -> stop.addressFor(mail.kind(), mail.email()))
+                .map(MailText::webAddress)
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private String personalLink(QueuedMail mail) {

@@ -34,6 +34,7 @@ class LetterWriter {
         try {
             Map<String, Object> values = model.of(mail);
             var message = new HouseMessage(messageId(mail), threadId(mail));
+            if (values.get(LetterModel.UNSUBSCRIBE) instanceof String address) message.stopsAt(address);
             message.fill(
                     HouseMessage.address(properties.mailFrom(), properties.boardName()),
                     HouseMessage.address(mail.email(), mail.name()),

@@ -48,7 +48,8 @@ class MailQueue {
                     .update();
             return jdbc.sql(
                             """
-                            SELECT d.id, d.circulation_id, c.reference, d.kind, d.subject_type, d.subject_id, d.person_id,
+                            SELECT d.id, d.circulation_id, c.reference, d.kind, d.subject_type, d.subject_id,
+                                   COALESCE(d.person_id, 0) AS person_id,
                                    d.email, d.name, d.attempts, c.subject, c.reason, c.model, d.created_at
                               FROM delivery d JOIN delivery_content c ON c.id = d.content_id
                              WHERE d.id IN (:ids) ORDER BY d.id""")

@@ -1,5 +1,6 @@
 package org.circulation.delivery;
 
+import java.time.Instant;
 import java.util.Collection;
 
 /** Where messages to people are put, in the caller's transaction. Dispatchers send them afterwards. */
@@ -19,6 +20,20 @@ public interface Outbox {
 
     /** A row for each person, those told before under the same key left out. @return how many were new */
     int toPeople(Letter letter, Collection<Long> personIds);
+
+    /**
+     * A row for each address that is nobody of the directory, those told before under the same key left out.
+     *
+     * @param emails lower case
+     * @return how many were new
+     */
+    int toAddresses(Letter letter, Collection<String> emails);
+
+    /** Forgets an address of {@link #toAddresses}: what was sent to it, and what was to be. */
+    void forget(String email);
+
+    /** Forgets messages of a kind to such addresses that were written before the instant, and their words. */
+    void forget(String kind, Instant before);
 
     /** Everyone who was sent (or will be sent) a message of this kind about the circulation hears the letter too. */
     int toThoseTold(Letter letter, Collection<String> kinds);

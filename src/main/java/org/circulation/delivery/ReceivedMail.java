@@ -35,6 +35,7 @@ record ReceivedMail(String subject, List<Header> headers, String html, String te
             add(headers, "Message-ID", message.getMessageID());
             add(headers, "In-Reply-To", message.getHeader("In-Reply-To", ", "));
             add(headers, "Auto-Submitted", message.getHeader("Auto-Submitted", ", "));
+            add(headers, "List-Unsubscribe", message.getHeader("List-Unsubscribe", ", "));
             return new ReceivedMail(
                     message.getSubject(), headers, find(message, "text/html"), find(message, "text/plain"));
         } catch (MessagingException | IOException e) {

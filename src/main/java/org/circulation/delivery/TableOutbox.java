@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -40,6 +41,17 @@ class TableOutbox implements Outbox {
 
     private static final String TO_PEOPLE =
             QUEUE.formatted("p.id, p.email, p.name", "person p", "p.id IN (:people) AND p.retired_at IS NULL");
+
+    /** An address stands for the person, and for the name. */
+    private static final String TO_ADDRESSES =
+            """
+            INSERT INTO delivery (content_id, circulation_id, subject_type, subject_id, kind, round,
+                                  address, email, name, state, next_attempt_at, created_at)
+            SELECT DISTINCT c.id, c.circulation_id, c.subject_type, c.subject_id, c.kind, c.round,
+                   a.email, a.email, SUBSTRING(a.email FROM 1 FOR 200), 'queued', current_timestamp, c.created_at
+              FROM delivery_content c CROSS JOIN UNNEST(CAST(? AS VARCHAR ARRAY)) AS a (email)
+             WHERE c.id = ?
+            ON CONFLICT DO NOTHING""";
 
     /** A stopped one that may have left counts as told. */
     private static final String TO_THOSE_TOLD = QUEUE.formatted(
@@ -98,6 +110,43 @@ class TableOutbox implements Outbox {
                     .update();
         }
         return queued;
+    }
+
+    @Override
+    @Transactional
+    public int toAddresses(Letter letter, Collection<String> emails) {
+        if (emails.isEmpty()) return 0;
+        return jdbc.sql(TO_ADDRESSES)
+                .params(emails.toArray(String[]::new), content(letter))
+                .update();
+    }
+
+    @Override
+    @Transactional
+    public void forget(String email) {
+        forgetWhere("address = :key", Map.of("key", email));
+    }
+
+    @Override
+    @Transactional
+    public void forget(String kind, Instant before) {
+        forgetWhere(
+                "address IS NOT NULL AND kind = :kind AND created_at < :before",
+                Map.of("kind", kind, "before", before.atOffset(ZoneOffset.UTC)));
+    }
+
+    /** Words that nobody else was sent go too: they may hold the address. */
+    private void forgetWhere(String condition, Map<String, ?> values) {
+        List<Long> contents = jdbc.sql("SELECT DISTINCT content_id FROM delivery WHERE " + condition)
+                .params(values)
+                .query(Long.class)
+                .list();
+        jdbc.sql("DELETE FROM delivery WHERE " + condition).params(values).update();
+        for (long content : contents)
+            jdbc.sql("DELETE FROM delivery_content WHERE id = :id"
+                            + " AND NOT EXISTS (SELECT 1 FROM delivery WHERE content_id = :id)")
+                    .param("id", content)
+                    .update();
     }
 
     @Override

@@ -26,6 +26,7 @@ class SqlWhereItIs implements WhereItIs {
         this.repository = repository;
     }
 
+    /** The first of its processes is the row's own; a later one looks again at what it published. */
     @Override
     public Optional<Place> of(String reference) {
         return jdbc.sql(
@@ -34,7 +35,7 @@ class SqlWhereItIs implements WhereItIs {
                           FROM ACT_HI_PROCINST p
                           LEFT JOIN ACT_RE_PROCDEF d ON d.ID_ = p.PROC_DEF_ID_
                          WHERE p.BUSINESS_KEY_ = :reference AND p.SUPER_PROCESS_INSTANCE_ID_ IS NULL
-                         ORDER BY p.START_TIME_ DESC LIMIT 1
+                         ORDER BY p.START_TIME_, p.ID_ LIMIT 1
                         """)
                 .param("reference", reference)
                 .query((row, n) -> new Root(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))

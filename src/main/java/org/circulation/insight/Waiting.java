@@ -98,7 +98,7 @@ class Waiting {
     private static final String LATE =
             """
             FROM deadline d JOIN circulation c ON c.id = d.circulation_id
-            WHERE d.closed_at IS NULL AND c.state = 'running' AND d.due_on < :today
+            WHERE d.closed_at IS NULL AND d.due_on < :today
               AND (d.waits_until IS NULL OR d.waits_until < :today)
             """;
 

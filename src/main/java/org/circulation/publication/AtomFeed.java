@@ -8,37 +8,49 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.circulation.CirculationProperties;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
 
-/** {@code /updates.atom} (RFC 4287): the newest fifty. Ids stay what they are when an item's words change. */
+/**
+ * {@code /updates.atom} (RFC 4287): the newest fifty of everything, or of a section and topic by the same parameters as the
+ * page. Ids stay what they are when an item's words change; a section's own version is an entry of its own.
+ */
 @Controller
 class AtomFeed {
 
     private static final String ATOM = "http://www.w3.org/2005/Atom";
     private static final int NEWEST = 50;
 
-    private final SqlPublications publications;
+    private final StandingUpdates standing;
+    private final Topics topics;
     private final CirculationProperties properties;
 
-    AtomFeed(SqlPublications publications, CirculationProperties properties) {
-        this.publications = publications;
+    AtomFeed(StandingUpdates standing, Topics topics, CirculationProperties properties) {
+        this.standing = standing;
+        this.topics = topics;
         this.properties = properties;
     }
 
     @GetMapping(path = "/updates.atom", produces = MediaType.APPLICATION_ATOM_XML_VALUE + ";charset=UTF-8")
     @ResponseBody
-    String feed() throws XMLStreamException {
-        List<Update> updates = publications.standing("", NEWEST, 0);
+    String feed(
+            @RequestParam(name = "for", defaultValue = "") String section,
+            @RequestParam(defaultValue = "") String topic)
+            throws XMLStreamException {
+        UpdatesFilter filter = filter(section, topic);
+        List<Update> updates = standing.list(filter, NEWEST, 0);
         var out = new StringWriter();
         XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out);
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement("feed");
         xml.writeDefaultNamespace(ATOM);
-        text(xml, "id", id("updates"));
-        text(xml, "title", properties.boardName() + ": updates");
+        text(xml, "id", id(filter.address("updates")));
+        text(xml, "title", properties.boardName() + ": " + title(filter));
         text(
                 xml,
                 "updated",
@@ -48,22 +60,38 @@ class AtomFeed {
                         .orElse(Instant.EPOCH)
                         .toString());
         author(xml);
-        link(xml, "self", properties.baseUrl() + "/updates.atom");
-        link(xml, "alternate", properties.baseUrl() + "/updates");
-        for (Update update : updates) entry(xml, update);
+        link(xml, "self", properties.baseUrl() + filter.address("/updates.atom"));
+        link(xml, "alternate", properties.baseUrl() + filter.address("/updates"));
+        for (Update update : updates) entry(xml, update, filter.section());
         xml.writeEndElement();
         xml.writeEndDocument();
         xml.close();
         return out.toString();
     }
 
-    private void entry(XMLStreamWriter xml, Update update) throws XMLStreamException {
+    /** A feed that nobody can mean is refused: silence would look like "nothing new". */
+    private UpdatesFilter filter(String section, String topic) {
+        boolean knownSection = section.isEmpty() || Audience.section(section).isPresent();
+        boolean knownTopic =
+                topic.isEmpty() || topics.known(topic) || standing.topics().contains(topic);
+        if (!knownSection || !knownTopic)
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such feed. Choose one on /updates.");
+        return new UpdatesFilter(Audience.section(section).orElse(null), topic);
+    }
+
+    private String title(UpdatesFilter filter) {
+        String whom = filter.section() == null ? "" : " for " + filter.section().people();
+        return "updates" + whom + (filter.topic().isEmpty() ? "" : ", " + topics.name(filter.topic()));
+    }
+
+    private void entry(XMLStreamWriter xml, Update update, Audience section) throws XMLStreamException {
         xml.writeStartElement("entry");
-        text(xml, "id", id("updates/" + update.reference()));
+        boolean ownVersion = section != null && update.audience() == section;
+        text(xml, "id", id("updates/" + update.reference() + (ownVersion ? "/" + section.key() : "")));
         text(xml, "title", update.title());
         text(xml, "published", update.publishedAt().toString());
         text(xml, "updated", update.updatedAt().toString());
-        link(xml, "alternate", properties.baseUrl() + "/updates/" + update.reference());
+        link(xml, "alternate", properties.baseUrl() + update.address(section));
         xml.writeEmptyElement("category");
         xml.writeAttribute("term", update.topic());
         String corrected = update.correction() == null ? "" : "Correction: " + update.correction() + "\n\n";

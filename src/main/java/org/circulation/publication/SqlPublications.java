@@ -1,32 +1,47 @@
 package org.circulation.publication;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+/** Changes what stands. A row is a version; what belongs to the whole item is kept the same in all its rows. */
 @Service
+@Transactional
 class SqlPublications implements Publications {
 
     private final JdbcClient jdbc;
+    private final StandingUpdates standing;
+    private final AlertLetters alerts;
     private final Clock clock;
 
-    SqlPublications(JdbcClient jdbc, Clock clock) {
+    SqlPublications(JdbcClient jdbc, StandingUpdates standing, AlertLetters alerts, Clock clock) {
         this.jdbc = jdbc;
+        this.standing = standing;
+        this.alerts = alerts;
         this.clock = clock;
     }
 
     @Override
-    @Transactional
-    public void publish(
+    public void writeVersion(long circulationId, String audience, String title, String summary) {
+        Audience whom = Audience.of(audience);
+        jdbc.sql("DELETE FROM publication_draft WHERE circulation_id = ? AND audience = ?")
+                .params(circulationId, whom.key())
+                .update();
+        if (summary == null || summary.isBlank()) return;
+        jdbc.sql("INSERT INTO publication_draft (circulation_id, audience, title, summary) VALUES (?, ?, ?, ?)")
+                .params(circulationId, whom.key(), title, summary.strip())
+                .update();
+    }
+
+    @Override
+    public int publish(
             long circulationId,
             String reference,
             String topic,
@@ -34,30 +49,58 @@ class SqlPublications implements Publications {
             String summary,
             String link,
             LocalDate reviewOn) {
-        int changed = jdbc.sql(
-                        "UPDATE publication SET topic = :topic, title = :title, summary = :summary, link = :link,"
-                                + " review_on = :review, updated_at = :now, withdrawn_at = NULL WHERE circulation_id = :id")
-                .param("id", circulationId)
+        List<Audience> added = new ArrayList<>();
+        for (Version version : toPublish(circulationId, title, summary))
+            if (put(circulationId, reference, topic, version)) added.add(Audience.of(version.audience()));
+        jdbc.sql("UPDATE publication SET topic = :topic, link = :link, review_on = :review, updated_at = :now,"
+                        + " withdrawn_at = NULL WHERE circulation_id = :id")
                 .param("topic", topic)
-                .param("title", title)
-                .param("summary", summary)
                 .param("link", link)
                 .param("review", reviewOn)
                 .param("now", now())
-                .update();
-        if (changed > 0) return;
-        jdbc.sql("INSERT INTO publication (circulation_id, reference, topic, title, summary, link, published_at,"
-                        + " updated_at, review_on) VALUES (:id, :reference, :topic, :title, :summary, :link, :now, :now,"
-                        + " :review)")
                 .param("id", circulationId)
+                .update();
+        jdbc.sql("DELETE FROM publication_draft WHERE circulation_id = ?")
+                .param(circulationId)
+                .update();
+        return added.isEmpty() ? 0 : alerts.tell(standing.versions(circulationId), added);
+    }
+
+    /** What was written for an audience; else the item itself, unless it already stands in versions of their own. */
+    private List<Version> toPublish(long circulationId, String title, String summary) {
+        List<Version> drafts = jdbc.sql(
+                        "SELECT audience, title, summary FROM publication_draft WHERE circulation_id = ? ORDER BY audience")
+                .param(circulationId)
+                .query(Version.class)
+                .list();
+        if (!drafts.isEmpty()) return drafts;
+        List<Update> there = standing.allVersions(circulationId);
+        boolean inVersions = !there.isEmpty() && there.stream().noneMatch(v -> v.audience() == Audience.EVERYONE);
+        return inVersions ? List.of() : List.of(new Version(Audience.EVERYONE.key(), title, summary));
+    }
+
+    /** @return whether the version is new */
+    private boolean put(long circulationId, String reference, String topic, Version version) {
+        int changed = jdbc.sql(
+                        "UPDATE publication SET title = ?, summary = ? WHERE circulation_id = ? AND audience = ?")
+                .params(version.title(), version.summary(), circulationId, version.audience())
+                .update();
+        if (changed > 0) return false;
+        jdbc.sql(
+                        """
+                        INSERT INTO publication (circulation_id, audience, reference, topic, title, summary, board_address,
+                                                 published_at, updated_at)
+                        VALUES (:id, :audience, :reference, :topic, :title, :summary,
+                                (SELECT MAX(board_address) FROM publication WHERE circulation_id = :id), :now, :now)""")
+                .param("id", circulationId)
+                .param("audience", version.audience())
                 .param("reference", reference)
                 .param("topic", topic)
-                .param("title", title)
-                .param("summary", summary)
-                .param("link", link)
-                .param("review", reviewOn)
+                .param("title", version.title())
+                .param("summary", version.summary())
                 .param("now", now())
                 .update();
+        return true;
     }
 
     @Override
@@ -69,9 +112,11 @@ class SqlPublications implements Publications {
 
     @Override
     public void correct(long circulationId, String title, String summary, String correction) {
-        jdbc.sql(
-                        "UPDATE publication SET title = ?, summary = ?, correction = ?, updated_at = ? WHERE circulation_id = ?")
-                .params(title, summary, correction, now(), circulationId)
+        jdbc.sql("UPDATE publication SET title = ?, correction = ?, updated_at = ? WHERE circulation_id = ?")
+                .params(title, correction, now(), circulationId)
+                .update();
+        jdbc.sql("UPDATE publication SET summary = ? WHERE circulation_id = ? AND audience = 'everyone'")
+                .params(summary, circulationId)
                 .update();
     }
 
@@ -83,59 +128,30 @@ class SqlPublications implements Publications {
                 .update();
     }
 
-    /** What stands, newest first; {@code topic} empty means all. */
-    List<Update> standing(String topic, int limit, int offset) {
-        return jdbc.sql("SELECT * FROM publication WHERE withdrawn_at IS NULL AND (:topic = '' OR topic = :topic)"
-                        + " ORDER BY published_at DESC, id DESC LIMIT " + limit + " OFFSET " + offset)
-                .param("topic", topic)
-                .query((row, n) -> update(row))
-                .list();
+    @Override
+    public List<Version> versionsOf(long circulationId) {
+        return standing.versions(circulationId).stream()
+                .map(v -> new Version(v.audience().key(), v.title(), v.summary()))
+                .toList();
     }
 
-    long count(String topic) {
-        return jdbc.sql(
-                        "SELECT COUNT(*) FROM publication WHERE withdrawn_at IS NULL AND (:topic = '' OR topic = :topic)")
-                .param("topic", topic)
-                .query(Long.class)
-                .single();
+    @Override
+    public void confirm(long circulationId, LocalDate nextReviewOn) {
+        jdbc.sql("UPDATE publication SET review_on = ? WHERE circulation_id = ?")
+                .params(nextReviewOn, circulationId)
+                .update();
     }
 
-    List<String> topics() {
-        return jdbc.sql("SELECT DISTINCT topic FROM publication WHERE withdrawn_at IS NULL ORDER BY topic")
-                .query(String.class)
-                .list();
-    }
-
-    /** Withdrawn ones too: their address must answer "gone", not "never heard of it". */
-    Optional<Update> find(String reference) {
-        return jdbc.sql("SELECT * FROM publication WHERE reference = ?")
-                .param(reference)
-                .query((row, n) -> update(row))
-                .optional();
+    @Override
+    public void refresh(long circulationId, Map<String, String> summaries, LocalDate nextReviewOn) {
+        summaries.forEach((audience, summary) -> jdbc.sql("UPDATE publication SET summary = ?, correction = NULL,"
+                        + " updated_at = ? WHERE circulation_id = ? AND audience = ?")
+                .params(summary, now(), circulationId, audience)
+                .update());
+        confirm(circulationId, nextReviewOn);
     }
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static Update update(ResultSet row) throws SQLException {
-        return new Update(
-                row.getLong("circulation_id"),
-                row.getString("reference"),
-                row.getString("topic"),
-                row.getString("title"),
-                row.getString("summary"),
-                row.getString("link"),
-                row.getString("board_address"),
-                instant(row, "published_at"),
-                instant(row, "updated_at"),
-                row.getString("correction"),
-                row.getObject("review_on", LocalDate.class),
-                instant(row, "withdrawn_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -3,9 +3,10 @@ package org.circulation.publication;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** One published item as it stands on the public page. */
+/** One version of a published item as it stands on the public page. */
 record Update(
         long circulationId,
+        Audience audience,
         String reference,
         String topic,
         String title,
@@ -20,5 +21,15 @@ record Update(
 
     public boolean getWithdrawn() {
         return withdrawnAt != null;
+    }
+
+    public boolean pastReview(LocalDate today) {
+        return reviewOn != null && reviewOn.isBefore(today);
+    }
+
+    /** Path of the page that shows this version to a reader of the section (null: of everything). */
+    public String address(Audience section) {
+        return "/updates/" + reference
+                + (section == null || audience == Audience.EVERYONE ? "" : "?for=" + audience.key());
     }
 }

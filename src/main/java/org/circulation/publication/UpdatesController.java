@@ -1,14 +1,12 @@
 package org.circulation.publication;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.circulation.circulation.Documents;
-import org.circulation.plan.PlanRow;
-import org.circulation.plan.PlanTable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -29,52 +27,74 @@ class UpdatesController {
     private static final int PAGE_SIZE = 20;
 
     /** For {@code fragments :: pages}. */
-    record Pages(int number, int pages, String topic) {
+    record Pages(int number, int pages, UpdatesFilter filter) {
         public String address(int page) {
-            return "/updates?" + (topic.isEmpty() ? "" : "topic=" + topic + "&") + "page=" + page;
+            String address = filter.address("/updates");
+            return address + (address.contains("?") ? "&" : "?") + "page=" + page;
         }
     }
 
-    private final SqlPublications publications;
+    private final StandingUpdates standing;
+    private final Topics topics;
     private final ObjectProvider<Documents> documents;
-    private final ObjectProvider<PlanTable> plan;
     private final Clock clock;
 
-    UpdatesController(
-            SqlPublications publications,
-            ObjectProvider<Documents> documents,
-            ObjectProvider<PlanTable> plan,
-            Clock clock) {
-        this.publications = publications;
+    UpdatesController(StandingUpdates standing, Topics topics, ObjectProvider<Documents> documents, Clock clock) {
+        this.standing = standing;
+        this.topics = topics;
         this.documents = documents;
-        this.plan = plan;
         this.clock = clock;
     }
 
     @GetMapping("/updates")
     String list(
-            @RequestParam(defaultValue = "") String topic, @RequestParam(defaultValue = "1") int page, Model model) {
-        List<String> topics = publications.topics();
-        String chosen = topics.contains(topic) ? topic : "";
-        int pages = (int) Math.max(1, (publications.count(chosen) + PAGE_SIZE - 1) / PAGE_SIZE);
-        int number = Math.max(1, Math.min(page, pages));
-        model.addAttribute("topic", chosen);
-        model.addAttribute("topics", names(topics));
-        model.addAttribute("page", new Pages(number, pages, chosen));
-        model.addAttribute("updates", publications.standing(chosen, PAGE_SIZE, (number - 1) * PAGE_SIZE));
+            @RequestParam(name = "for", defaultValue = "") String section,
+            @RequestParam(defaultValue = "") String topic,
+            @RequestParam(defaultValue = "1") String page,
+            Model model) {
+        List<String> published = standing.topics();
+        var filter = new UpdatesFilter(
+                Audience.section(section).orElse(null), published.contains(topic) || topics.known(topic) ? topic : "");
+        int pages = (int) Math.max(1, (standing.count(filter) + PAGE_SIZE - 1) / PAGE_SIZE);
+        int asked = page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1;
+        int number = Math.max(1, Math.min(asked, pages));
+        List<Update> updates = standing.list(filter, PAGE_SIZE, (number - 1) * PAGE_SIZE);
+        model.addAttribute("filter", filter);
+        model.addAttribute("sections", Audience.SECTIONS);
+        model.addAttribute("topics", topicsToChoose(published, filter.topic()));
+        model.addAttribute("page", new Pages(number, pages, filter));
+        model.addAttribute("updates", updates);
+        model.addAttribute("audiences", standing.audiencesOf(updates));
         model.addAttribute("today", LocalDate.now(clock));
         return "publication/updates";
     }
 
+    /** Those with something in them, and the one in the address, which may be still empty. */
+    private Map<String, String> topicsToChoose(List<String> published, String chosen) {
+        Map<String, String> names = topics.names(published);
+        if (!chosen.isEmpty()) names.putIfAbsent(chosen, topics.name(chosen));
+        return names;
+    }
+
+    /** The version asked for; else the one for everyone; else the first there is. */
     @GetMapping("/updates/{reference}")
-    String one(@PathVariable String reference, Model model, jakarta.servlet.http.HttpServletResponse response) {
-        Update update = known(reference);
+    String one(
+            @PathVariable String reference,
+            @RequestParam(name = "for", defaultValue = "") String section,
+            Model model,
+            HttpServletResponse response) {
+        List<Update> versions = known(reference);
+        Update update = versions.stream()
+                .filter(version -> version.audience().key().equals(section))
+                .findFirst()
+                .orElse(versions.get(0));
         model.addAttribute("update", update);
         if (update.getWithdrawn()) {
             response.setStatus(HttpStatus.GONE.value());
             return "publication/withdrawn";
         }
-        model.addAttribute("topicName", names(List.of(update.topic())).get(update.topic()));
+        model.addAttribute("versions", versions);
+        model.addAttribute("topicName", topics.name(update.topic()));
         model.addAttribute("today", LocalDate.now(clock));
         Documents files = documents.getIfAvailable();
         model.addAttribute("documents", files == null ? List.of() : files.latestOf(update.circulationId()));
@@ -84,7 +104,7 @@ class UpdatesController {
     /** A document of a published item; only the latest versions are public. */
     @GetMapping("/updates/{reference}/documents/{id}")
     ResponseEntity<byte[]> document(@PathVariable String reference, @PathVariable long id) {
-        Update update = known(reference);
+        Update update = known(reference).get(0);
         if (update.getWithdrawn()) throw new ResponseStatusException(HttpStatus.GONE, "This was withdrawn.");
         Documents files = documents.getObject();
         boolean latest = files.latestOf(update.circulationId()).stream().anyMatch(d -> d.id() == id);
@@ -101,25 +121,10 @@ class UpdatesController {
                 .body(content.bytes());
     }
 
-    private Update known(String reference) {
-        return publications
-                .find(reference)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "There is no published update " + reference + "."));
-    }
-
-    private Map<String, String> names(List<String> topics) {
-        PlanTable table = plan.getIfAvailable();
-        List<PlanRow> rows = table == null ? List.of() : table.rows();
-        Map<String, String> names = new LinkedHashMap<>();
-        for (String topic : topics)
-            names.put(
-                    topic,
-                    rows.stream()
-                            .filter(row -> row.key().equals(topic))
-                            .map(PlanRow::what)
-                            .findFirst()
-                            .orElse(topic.replace('-', ' ')));
-        return names;
+    private List<Update> known(String reference) {
+        List<Update> versions = standing.find(reference);
+        if (versions.isEmpty())
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no published update " + reference + ".");
+        return versions;
     }
 }

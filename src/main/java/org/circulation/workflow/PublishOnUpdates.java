@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 class PublishOnUpdates implements JavaDelegate {
 
     /** How long a publication is taken to be up to date before its owner is asked. */
-    private static final int REVIEW_AFTER_MONTHS = 12;
+    static final int REVIEW_AFTER_MONTHS = 12;
 
     private final Circulations circulations;
     private final Publications publications;
@@ -32,7 +32,7 @@ class PublishOnUpdates implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Circulation circulation = circulations.get((Long) execution.getVariable(Variables.CIRCULATION_ID));
-        publications.publish(
+        int told = publications.publish(
                 circulation.id(),
                 circulation.reference(),
                 circulation.rowKey(),
@@ -40,7 +40,13 @@ class PublishOnUpdates implements JavaDelegate {
                 circulation.summary(),
                 circulation.link(),
                 planDeadline.today().plusMonths(REVIEW_AFTER_MONTHS));
-        timeline.record(
-                Fact.of(circulation.id(), "published", "Published on the updates page", null, Timeline.CIRCULATION));
+        timeline.record(Fact.of(circulation.id(), "published", sentence(told), null, Timeline.CIRCULATION));
+    }
+
+    private static String sentence(int told) {
+        String published = "Published on the updates page";
+        if (told == 0) return published;
+        return published + "; emailed to " + (told == 1 ? "the one address" : told + " addresses")
+                + " that asked for it";
     }
 }

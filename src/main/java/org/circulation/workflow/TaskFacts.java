@@ -33,7 +33,10 @@ class TaskFacts {
             Map.entry("accept", "accepted"),
             Map.entry("not-done", "cannot go out this way"),
             Map.entry("filled", "lists filled"),
-            Map.entry("go-on", "goes on without them"));
+            Map.entry("go-on", "goes on without them"),
+            Map.entry("confirm", "confirmed"),
+            Map.entry("refresh", "refreshed"),
+            Map.entry("withdraw", "withdrawn"));
 
     private final TaskArrival arrival;
     private final Deadlines deadlines;
