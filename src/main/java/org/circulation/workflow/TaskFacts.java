@@ -24,7 +24,9 @@ class TaskFacts {
             "return", "returned for changes",
             "reject", "rejected",
             "yes", "yes",
-            "no", "no");
+            "no", "no",
+            "send", "to be sent",
+            "wait", "to wait for another period");
 
     private final TaskArrival arrival;
     private final Deadlines deadlines;
