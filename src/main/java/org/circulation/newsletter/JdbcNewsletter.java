@@ -136,7 +136,7 @@ class JdbcNewsletter implements Newsletter {
     }
 
     /** A late item that the editor wants in the edition being edited. */
-    void take(long itemId) {
+    public void take(long itemId) {
         tables.lock();
         Item item = onItsWay(itemId);
         Edition edition = tables.onItsWay().orElseThrow(() -> new NewsletterRefused("No edition is on its way."));
@@ -149,14 +149,14 @@ class JdbcNewsletter implements Newsletter {
     }
 
     /** The editor's own words. */
-    void word(long editionId, String title, String intro) {
+    public void word(long editionId, String title, String intro) {
         tables.lock();
         requireOnItsWay(editionId);
         tables.word(editionId, blankIsNone(title), blankIsNone(intro));
     }
 
     /** Before the editing day. */
-    void editNow(long editionId, String by) {
+    public void editNow(long editionId, String by) {
         tables.lock();
         if (requireOnItsWay(editionId).state() == State.EDITING)
             throw new NewsletterRefused("Its list is closed already; it waits to be approved in Tasklist.");

@@ -28,7 +28,9 @@ record NewsletterSettings(
                 List<@Pattern(regexp = "[a-z][a-z0-9-]*") String> audiences) {
 
     NewsletterSettings {
-        new Term(period);
+        if (new Term(period).isBefore())
+            throw new IllegalArgumentException(
+                    "circulation.newsletter.period: '" + period + "' is counted back; write P28D");
     }
 
     LocalDate dueFrom(LocalDate day, WorkingCalendar calendar) {

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.circulation.circulation.Channels;
 import org.circulation.circulation.Timeline;
 import org.circulation.circulation.Timeline.Fact;
 import org.circulation.newsletter.EditionMoved;
@@ -20,15 +21,18 @@ import org.springframework.stereotype.Component;
 class NewsletterItems {
 
     private static final String BLOCK = "add-to-newsletter";
+    private static final String CHANNEL = "newsletter";
     private static final String SETTLED = "newsletter-item-settled";
 
     private final RuntimeService runtime;
     private final ManagementService management;
+    private final Channels channels;
     private final Timeline timeline;
 
-    NewsletterItems(RuntimeService runtime, ManagementService management, Timeline timeline) {
+    NewsletterItems(RuntimeService runtime, ManagementService management, Channels channels, Timeline timeline) {
         this.runtime = runtime;
         this.management = management;
+        this.channels = channels;
         this.timeline = timeline;
     }
 
@@ -40,6 +44,8 @@ class NewsletterItems {
                 settled.sent() ? settled.words() : "Left out of the newsletter",
                 settled.sent() ? null : settled.words(),
                 settled.by()));
+        if (settled.sent()) channels.kept(settled.circulationId(), CHANNEL, settled.words(), null, settled.by());
+        else channels.notUsed(settled.circulationId(), CHANNEL, settled.words(), settled.by());
         try {
             runtime.createMessageCorrelation(SETTLED)
                     .processInstanceVariableEquals(Variables.NEWSLETTER_ITEM_ID, settled.itemId())
