@@ -23,6 +23,7 @@ class PageFrame {
 
     private static final Set<String> DASHBOARDS =
             Set.of("managers", "board-admin", "performance-manager", "head-of-safeguarding", "administrators");
+    private static final Set<String> NEWSLETTER = Set.of("publicity", "board-admin", "managers");
     private static final Set<String> DIRECTORY = Set.of("board-admin", "administrators");
 
     private final CirculationProperties properties;
@@ -71,6 +72,7 @@ class PageFrame {
         if (mayHaveTasks(groups)) links.add(new Link("tasklist", "Tasklist", "/camunda/app/tasklist/default/"));
         if (signedIn()) links.add(new Link("calendar", "Calendar", "/calendar"));
         links.add(new Link("updates", "Updates", "/updates"));
+        if (anyOf(groups, NEWSLETTER)) links.add(new Link("newsletter", "Newsletter", "/newsletter"));
         if (anyOf(groups, DIRECTORY)) links.add(new Link("directory", "Directory", "/directory"));
         if (demo && signedIn()) links.add(new Link("mailbox", "Mailbox", "/mailbox"));
         if (demo && groups.contains("administrators")) links.add(new Link("clock", "Clock", "/demo/clock"));

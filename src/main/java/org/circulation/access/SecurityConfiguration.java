@@ -29,6 +29,9 @@ class SecurityConfiguration {
     static final String[] ADMINISTRATORS = {"administrators", "camunda-admin"};
 
     private static final String[] BOARD_OFFICE = {"board-admin", "administrators", "camunda-admin"};
+    /** Who edits the newsletter; everyone with an account may read it. */
+    private static final String[] EDITORS = {"publicity", "board-admin"};
+
     private static final String[] OVERSIGHT = {
         "managers", "board-admin", "performance-manager", "head-of-safeguarding", "administrators", "camunda-admin"
     };
@@ -79,6 +82,9 @@ class SecurityConfiguration {
                                 .authenticated()
                                 .requestMatchers(paths("/calendar/**"))
                                 .hasAnyAuthority(BOARD_OFFICE)
+                                .requestMatchers(new AndRequestMatcher(
+                                        paths("/newsletter/**"), request -> !"GET".equals(request.getMethod())))
+                                .hasAnyAuthority(EDITORS)
                                 .requestMatchers(paths("/demo/clock", "/demo/clock/**"))
                                 .hasAnyAuthority(ADMINISTRATORS)
                                 .requestMatchers(paths(
@@ -86,6 +92,8 @@ class SecurityConfiguration {
                                         "/circulations/*/documents/**",
                                         "/tasks/*",
                                         "/start/*",
+                                        "/newsletter",
+                                        "/newsletter/**",
                                         "/mailbox",
                                         "/mailbox/**",
                                         "/logout"))

@@ -44,12 +44,17 @@ class AccountAuthorizations {
 
     private final AuthorizationService authorizations;
     private final ObjectProvider<PlanTable> plan;
+    private final StartsBesideThePlan beside;
     private final TasklistFilters filters;
 
     AccountAuthorizations(
-            AuthorizationService authorizations, ObjectProvider<PlanTable> plan, TasklistFilters filters) {
+            AuthorizationService authorizations,
+            ObjectProvider<PlanTable> plan,
+            StartsBesideThePlan beside,
+            TasklistFilters filters) {
         this.authorizations = authorizations;
         this.plan = plan;
+        this.beside = beside;
         this.filters = filters;
     }
 
@@ -97,6 +102,10 @@ class AccountAuthorizations {
                 .flatMap(p -> p.rows().stream())
                 .filter(row -> row.starters().contains(group))
                 .forEach(row -> wanted.add(grant(group, Resources.PROCESS_DEFINITION, row.key(), CREATE_INSTANCE)));
+        beside.all().stream()
+                .filter(process -> process.starters().contains(group))
+                .forEach(process ->
+                        wanted.add(grant(group, Resources.PROCESS_DEFINITION, process.key(), CREATE_INSTANCE)));
     }
 
     private void grantAllToAdministrators() {

@@ -15,10 +15,12 @@ class EngineProcessStarts implements ProcessStarts {
 
     private final RepositoryService repository;
     private final IdentityService identity;
+    private final StartsBesideThePlan beside;
 
-    EngineProcessStarts(RepositoryService repository, IdentityService identity) {
+    EngineProcessStarts(RepositoryService repository, IdentityService identity, StartsBesideThePlan beside) {
         this.repository = repository;
         this.identity = identity;
+        this.beside = beside;
     }
 
     @Override
@@ -35,6 +37,11 @@ class EngineProcessStarts implements ProcessStarts {
         } finally {
             identity.setAuthentication(before);
         }
+    }
+
+    @Override
+    public List<Beside> besidesThePlan() {
+        return beside.all();
     }
 
     private ProcessDefinitionQuery startable() {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -25,7 +24,10 @@ import org.circulation.plan.BritishDates;
 final class SubmissionGuard {
 
     /** Decisions that somebody else must be able to act on (row 06: "return for changes with a reason, reject"). */
-    private static final Set<String> SENT_BACK = Set.of("return", "reject");
+    private static final Map<String, String> NEEDS_A_REASON = Map.of(
+            "return", "say why, so that the person it goes back to knows what to do.",
+            "reject", "say why, so that the person it goes back to knows what to do.",
+            "wait", "say why it waits, so that those who wait for it know.");
 
     private final DeployedForms forms = new DeployedForms();
     private final RefusedSubmissions refused;
@@ -82,11 +84,9 @@ final class SubmissionGuard {
                 && !hasText((String) values.get("minuteReference")))
             faults.add(fields.get("minuteReference").label()
                     + ": say which minute records this, because you are answering for a group you are not in.");
-        if (SENT_BACK.contains(String.valueOf(values.get("decision")))
-                && fields.containsKey("comments")
-                && !hasText((String) values.get("comments")))
-            faults.add(
-                    fields.get("comments").label() + ": say why, so that the person it goes back to knows what to do.");
+        String askedFor = NEEDS_A_REASON.get(String.valueOf(values.get("decision")));
+        if (askedFor != null && fields.containsKey("comments") && !hasText((String) values.get("comments")))
+            faults.add(fields.get("comments").label() + ": " + askedFor);
         if (!attack.isEmpty())
             refused.record(
                     username == null ? "(nobody signed in)" : username,

@@ -1,5 +1,6 @@
 package org.circulation.insight;
 
+import org.circulation.engine.ProcessStarts;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,10 +12,12 @@ class HomeController {
 
     private final Waiting waiting;
     private final PlanCards cards;
+    private final ProcessStarts starts;
 
-    HomeController(Waiting waiting, PlanCards cards) {
+    HomeController(Waiting waiting, PlanCards cards, ProcessStarts starts) {
         this.waiting = waiting;
         this.cards = cards;
+        this.starts = starts;
     }
 
     @GetMapping("/")
@@ -28,6 +31,11 @@ class HomeController {
             model.addAttribute("lateCount", waiting.countLateEverywhere());
         }
         model.addAttribute("cards", cards.of(viewer));
+        model.addAttribute(
+                "beside",
+                starts.besidesThePlan().stream()
+                        .filter(process -> viewer.isIn(process.starters()))
+                        .toList());
         return "insight/home";
     }
 }

@@ -19,6 +19,7 @@ import org.circulation.circulation.Timeline;
 import org.circulation.circulation.Timeline.Fact;
 import org.circulation.delivery.Letter;
 import org.circulation.delivery.Outbox;
+import org.circulation.newsletter.Newsletter;
 import org.circulation.plan.BritishDates;
 import org.circulation.publication.Publications;
 import org.springframework.stereotype.Service;
@@ -30,13 +31,15 @@ import org.springframework.transaction.annotation.Transactional;
 class ManagerActions {
 
     /** Letters by which people heard of a circulation: who got one hears of its correction or end too. */
-    private static final List<String> TOLD_BY = List.of("task", "unattended", "cascade", "nudge", "completed");
+    private static final List<String> TOLD_BY =
+            List.of("task", "unattended", "cascade", "nudge", "completed", "newsletter");
 
     private final Circulations circulations;
     private final Cascades cascades;
     private final Deadlines deadlines;
     private final Meetings meetings;
     private final Publications publications;
+    private final Newsletter newsletter;
     private final Outbox outbox;
     private final Timeline timeline;
     private final Letters letters;
@@ -50,6 +53,7 @@ class ManagerActions {
             Deadlines deadlines,
             Meetings meetings,
             Publications publications,
+            Newsletter newsletter,
             Outbox outbox,
             Timeline timeline,
             Letters letters,
@@ -61,6 +65,7 @@ class ManagerActions {
         this.deadlines = deadlines;
         this.meetings = meetings;
         this.publications = publications;
+        this.newsletter = newsletter;
         this.outbox = outbox;
         this.timeline = timeline;
         this.letters = letters;
@@ -113,6 +118,7 @@ class ManagerActions {
         circulations.revise(circulation.id(), title, summary, circulation.link());
         correctRunning(circulation.reference(), title, summary);
         publications.correct(circulation.id(), title, summary, correction);
+        newsletter.correct(circulation.id(), title, summary);
         int round = (int) timeline.of(circulation.id()).stream()
                 .filter(fact -> fact.kind().equals("corrected"))
                 .count();
@@ -151,6 +157,7 @@ class ManagerActions {
         circulations.end(circulation.id(), State.CANCELLED);
         cascades.cancel(circulation.id());
         publications.withdraw(circulation.id());
+        newsletter.withdraw(circulation.id(), by);
         runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(circulation.reference())
                 .rootProcessInstances()

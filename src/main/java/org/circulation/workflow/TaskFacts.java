@@ -36,7 +36,9 @@ class TaskFacts {
             Map.entry("go-on", "goes on without them"),
             Map.entry("confirm", "confirmed"),
             Map.entry("refresh", "refreshed"),
-            Map.entry("withdraw", "withdrawn"));
+            Map.entry("withdraw", "withdrawn"),
+            Map.entry("send", "to be sent"),
+            Map.entry("wait", "to wait for another period"));
 
     private final TaskArrival arrival;
     private final Deadlines deadlines;

@@ -48,5 +48,13 @@ final class Variables {
     static final String COMMENTS = "comments";
     static final String MINUTE_REFERENCE = "minuteReference";
 
+    /** The newsletter's: an item's place in it, an edition, and what came of sending that. */
+    static final String NEWSLETTER_ITEM_ID = "newsletterItemId";
+
+    static final String EDITION_ID = "editionId";
+    static final String ITEMS = "items";
+    static final String PEOPLE = "people";
+    static final String APPROVED_BY = "approvedBy";
+
     private Variables() {}
 }
