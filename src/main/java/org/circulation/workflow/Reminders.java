@@ -10,12 +10,12 @@ import org.springframework.context.annotation.Configuration;
 
 /** Those who have not answered are written to once more. */
 @Configuration(proxyBeanMethods = false)
-class ChaseLeads {
+class Reminders {
 
     private final Cascades cascades;
     private final Timeline timeline;
 
-    ChaseLeads(Cascades cascades, Timeline timeline) {
+    Reminders(Cascades cascades, Timeline timeline) {
         this.cascades = cascades;
         this.timeline = timeline;
     }
