@@ -61,9 +61,11 @@ class CloseCirculation implements ExecutionListener {
                 byItself ? owners(circulation) : List.of(circulation.startedBy()));
     }
 
-    /** Who hears of a circulation that nobody started: those who act for its row's owner. */
+    /** Who hears of a circulation that nobody started: those who act for its row's owner; a strategy's process has none. */
     private List<String> owners(Circulation circulation) {
-        return directory.actingFor(plan.row(circulation.rowKey()).owner()).stream()
+        return plan.rows().stream()
+                .filter(row -> row.key().equals(circulation.rowKey()))
+                .flatMap(row -> directory.actingFor(row.owner()).stream())
                 .map(Person::username)
                 .toList();
     }

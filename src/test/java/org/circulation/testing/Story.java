@@ -272,7 +272,10 @@ public class Story {
             LocalDate day = today();
             String body =
                     "agency=" + lead.agency() + "&methods=" + encoded("team meeting") + "&reach=12&unit=people&day="
-                            + day.getDayOfMonth() + "&month=" + day.getMonthValue() + "&year=" + day.getYear();
+                            + day.getDayOfMonth() + "&month=" + day.getMonthValue() + "&year=" + day.getYear()
+                            // Row 08 asks for the agency's own channel too; elsewhere nobody reads it.
+                            + "&channel=intranet&programme=yes&link="
+                            + encoded("https://agency.example.org/training");
             try {
                 return http.send(
                         HttpRequest.newBuilder(URI.create("http://localhost:" + port() + linkOf(lead) + "/return"))
