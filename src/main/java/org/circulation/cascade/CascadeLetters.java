@@ -87,7 +87,7 @@ class CascadeLetters {
     private String reason(CascadeRow cascade, Reader reader) {
         if (!reader.oneself()) return "You get this because you are your agency’s communication lead.";
         List<String> lists = cascade.audiences().stream()
-                .filter(audience -> !audience.equals(Cascades.LEADS))
+                .filter(audience -> !audience.equals(Cascades.LEADS) && !audience.startsWith(Cascades.AGENCY))
                 .map(directory::audienceName)
                 .toList();
         return lists.size() == 1

@@ -64,9 +64,7 @@ public interface Cascades {
      *
      * @param audiences lists, groups or {@link #LEADS}; an empty or unknown one reaches nobody ({@link Opened#empty})
      */
-    default Opened open(long circulationId, List<String> audiences, Ask ask, LocalDate dueOn) {
-        return open(circulationId, audiences, ask, dueOn, null);
-    }
+    Opened open(long circulationId, List<String> audiences, Ask ask, LocalDate dueOn);
 
     /**
      * The same for a paper that several circulations may send (rows 01 and 03): people who were told of it by any of them are

@@ -74,6 +74,11 @@ class JdbcCascades implements Cascades {
     }
 
     @Override
+    public Opened open(long circulationId, List<String> audiences, Ask ask, LocalDate dueOn) {
+        return open(circulationId, audiences, ask, dueOn, null);
+    }
+
+    @Override
     public Opened open(long circulationId, List<String> audiences, Ask ask, LocalDate dueOn, String paper) {
         takeTurn(circulationId);
         String digest = paper == null ? null : PaperDigest.of(paper);

@@ -73,6 +73,9 @@ class AskLeads implements JavaDelegate {
         Opened cascade = cascades.open(circulationId, audiences, ask, due);
         boolean waits = ask != Ask.INFORM && cascade.asked().all() > 0;
         execution.setVariable(Variables.CASCADE_ID, cascade.id());
+        execution.setVariable(
+                Variables.AGENCIES,
+                cascade.nobodyToTell() ? 0 : Math.max(1, cascade.asked().all()));
         execution.setVariable(Variables.NOBODY_TO_TELL, cascade.nobodyToTell());
         execution.setVariable(Variables.NOBODY_TO_WAIT_FOR, !waits);
         execution.setVariable(Variables.DUE_DATE, Date.from(BritishDates.endOf(due)));

@@ -15,6 +15,7 @@ import org.circulation.circulation.Timeline;
 import org.circulation.circulation.Timeline.Fact;
 import org.circulation.directory.Directory;
 import org.circulation.directory.Person;
+import org.circulation.plan.Answerers;
 import org.circulation.plan.BritishDates;
 import org.circulation.plan.Rung;
 import org.springframework.context.event.EventListener;
@@ -44,7 +45,7 @@ class LadderLetters {
         Deadline deadline = reached.deadline();
         Rung rung = reached.rung();
         Circulation circulation = circulations.get(deadline.circulationId());
-        int reminded = remindLeads(deadline, rung);
+        String reminded = remind(deadline, rung);
         Map<Long, Person> people = new LinkedHashMap<>();
         for (String whom : rung.tell()) peopleFor(whom, deadline).forEach(person -> people.put(person.id(), person));
         if (!people.isEmpty()) tell(circulation, deadline, rung, List.copyOf(people.values()));
@@ -58,9 +59,22 @@ class LadderLetters {
     }
 
     /** The owners of a cascade's promise are those who have not answered. */
-    private int remindLeads(Deadline deadline, Rung rung) {
-        if (!"cascade".equals(deadline.subjectType()) || !rung.tell().contains("owner")) return 0;
-        return cascades.nudgeOne(Long.parseLong(deadline.subjectId()), Timeline.CIRCULATION, rung.name());
+    private String remind(Deadline deadline, Rung rung) {
+        if (!"cascade".equals(deadline.subjectType()) || !rung.tell().contains("owner")) return null;
+        int reminded = cascades.nudgeOne(Long.parseLong(deadline.subjectId()), Timeline.CIRCULATION, rung.name());
+        if (reminded == 0) return null;
+        String who = asked(deadline).people() == 0
+                ? reminded == 1 ? " lead" : " leads"
+                : reminded == 1 ? " person" : " people";
+        return reminded + who + " who had not answered";
+    }
+
+    private Answerers asked(Deadline deadline) {
+        return cascades.of(deadline.circulationId()).stream()
+                .filter(cascade -> String.valueOf(cascade.id()).equals(deadline.subjectId()))
+                .map(Cascades.Progress::asked)
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<Person> peopleFor(String whom, Deadline deadline) {
@@ -96,7 +110,9 @@ class LadderLetters {
         Map<String, Object> model = new HashMap<>();
         model.put("promise", deadline.title());
         model.put("due", BritishDates.of(deadline.dueOn()));
-        model.put("whose", "cascade".equals(deadline.subjectType()) ? stillToAnswer(deadline) : whose);
+        model.put(
+                "whose",
+                "cascade".equals(deadline.subjectType()) ? asked(deadline).noun() + " that have not answered" : whose);
         model.put("link", link(circulation, deadline, rung));
         letters.about(
                 circulation,
@@ -107,15 +123,6 @@ class LadderLetters {
                 "The Board’s plan says who hears when something comes due or is late, and names you.",
                 model,
                 people);
-    }
-
-    private String stillToAnswer(Deadline deadline) {
-        String noun = cascades.of(deadline.circulationId()).stream()
-                .filter(cascade -> String.valueOf(cascade.id()).equals(deadline.subjectId()))
-                .findFirst()
-                .map(cascade -> cascade.asked().noun())
-                .orElse("people");
-        return noun + " that have not answered";
     }
 
     /** Where each reader can go: to their task, to the page of a chair's own circulation, or to the managers' page. */
@@ -130,9 +137,9 @@ class LadderLetters {
         return rung.tell().contains("owner") ? "overdue" : "escalated";
     }
 
-    private static String told(Map<Long, Person> people, int reminded) {
+    private static String told(Map<Long, Person> people, String reminded) {
         List<String> told = new ArrayList<>();
-        if (reminded > 0) told.add(reminded + (reminded == 1 ? " person" : " people") + " who had not answered");
+        if (reminded != null) told.add(reminded);
         if (!people.isEmpty())
             told.add(people.values().stream().map(Person::name).collect(Collectors.joining(", ")));
         return told.isEmpty() ? "nobody (the directory holds no one to tell)" : String.join("; ", told);

@@ -39,6 +39,8 @@ final class Variables {
 
     static final String GROUP_ID = "groupId";
     static final String CASCADE_ID = "cascadeId";
+    /** How many were asked: read by earlier versions of the block, which circulations may still run on. */
+    static final String AGENCIES = "agencies";
     /** Whether none of the audiences holds anybody, and whether nobody has to answer. */
     static final String NOBODY_TO_TELL = "nobodyToTell";
 

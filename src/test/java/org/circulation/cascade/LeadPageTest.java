@@ -401,6 +401,121 @@ class LeadPageTest {
         assertThat(browser.get(fresh).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void a_person_asked_for_themselves_reads_of_themselves_and_of_no_agency() throws Exception {
+        String list = sample.list();
+        long trainer = sample.member("Trainer", List.of(list));
+        var circulation = sample.circulationOf("training-materials");
+        long cascade = cascades.open(circulation.id(), list, Ask.ACKNOWLEDGE, Sample.DUE)
+                .id();
+        String path = sample.path(cascade, trainer);
+
+        assertThat(browser.get(path).body())
+                .contains("circulation list", "“" + Sample.inWords(list) + "”")
+                .contains("Please confirm that you use the new version.", ">I use the new version</button>")
+                .contains("This is not for me, or not my role", ">Not for me</label>")
+                .doesNotContain("communication lead", "my agency", "For which agency", "passed it on");
+        assertThat(browser.post(path + "/decline", "kind", "not-for-my-agency", "reason", "x")
+                        .body())
+                .contains("Choose whether it is not for you or not your role");
+        assertThat(browser.post(path + "/acknowledgement").statusCode()).isEqualTo(303);
+        assertThat(browser.get(path + "?done=acknowledged").body())
+                .contains("You have confirmed that you use the new version.");
+        assertThat(state(cascade, "person:" + trainer)).containsEntry("answered", true);
+        browser.post(path + "/message", "message", "Where are the slides?");
+        assertThat(jdbc.sql("SELECT agency_id FROM feedback_message WHERE circulation_id = ?")
+                        .param(circulation.id())
+                        .query()
+                        .singleRow())
+                .containsEntry("agency_id", null);
+
+        sample.retire(trainer);
+        expect(browser.get(path), 410, "You are no longer on the list for this item");
+    }
+
+    @Test
+    void somebody_on_a_list_gets_their_open_items_too() throws Exception {
+        String list = sample.list();
+        long member = sample.member("Member", List.of("other-" + list, list));
+        var circulation = sample.circulation();
+        long cascade = cascades.open(circulation.id(), List.of("nobody", list), Ask.RETURN, Sample.DUE)
+                .id();
+
+        browser.post("/r/open-items", "email", sample.emailOf(member));
+
+        assertThat(jdbc.sql(
+                                """
+                                SELECT c.model FROM delivery d JOIN delivery_content c ON c.id = d.content_id
+                                 WHERE d.kind = 'links' AND d.person_id = ?""")
+                        .param(member)
+                        .query(String.class)
+                        .single())
+                .contains(sample.path(cascade, member), circulation.title());
+    }
+
+    @Test
+    void single_agency_training_asks_where_the_events_are_published() throws Exception {
+        String agency = sample.agencyOf("Health");
+        long nurse = sample.lead(agency);
+        long cascade = sample.open(sample.circulationOf("single-agency-training"), Ask.RETURN)
+                .id();
+        String path = sample.path(cascade, nurse);
+
+        assertThat(browser.get(path).body())
+                .contains("The plan’s channel for your agency: NHS intranet.", "value=\"NHS intranet\"")
+                .contains("It links to the Board’s multi-agency programme")
+                .doesNotContain("Leaflet or display");
+        var refused =
+                browser.post(path + "/return", "channel", "x".repeat(201), "day", "20", "month", "11", "year", "2026");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("200 characters or fewer", "Enter the link to the published events")
+                .contains("then tick that they are linked", "x".repeat(201));
+        assertThat(published(path, " ").body()).contains("Enter the channel by which you published the events");
+
+        assertThat(published(path, "Ward newsletter").statusCode()).isEqualTo(303);
+        published(path, "Ward newsletter");
+
+        var kept = jdbc.sql("SELECT channel, link, methods FROM cascade_return WHERE cascade_id = ?")
+                .param(cascade)
+                .query()
+                .listOfRows();
+        assertThat(kept).hasSize(1);
+        assertThat(kept.get(0))
+                .containsEntry("channel", "Ward newsletter")
+                .containsEntry("link", "https://example.org/training")
+                .containsEntry("methods", "");
+        assertThat(state(cascade, agency).get("evidenced_at")).isNotNull();
+    }
+
+    @Test
+    void where_the_plan_names_no_channel_the_lead_names_one() throws Exception {
+        long officer = sample.lead(sample.agencyOf("Police"));
+        long cascade = sample.open(sample.circulationOf("single-agency-training"), Ask.RETURN)
+                .id();
+
+        assertThat(browser.get(sample.path(cascade, officer)).body())
+                .contains("The plan names no channel for your agency: please name the one you use.")
+                .containsPattern("name=\"channel\"[^>]*value=\"\"");
+    }
+
+    private HttpResponse<String> published(String path, String channel) throws Exception {
+        return browser.post(
+                path + "/return",
+                "channel",
+                channel,
+                "link",
+                "https://example.org/training",
+                "programme",
+                "linked",
+                "day",
+                "20",
+                "month",
+                "11",
+                "year",
+                "2026");
+    }
+
     private static void expect(HttpResponse<String> page, int status, String sentence) {
         assertThat(page.statusCode()).isEqualTo(status);
         assertThat(page.body()).contains(sentence).doesNotContain("Exception");

@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.circulation.testing.CirculationTest;
@@ -162,6 +164,38 @@ class MailTest {
         MimeMessage bare = writer.write(mail(kind, "Bare", Map.of()));
         assertThat(part(bare, 0)).contains("Why you got this").doesNotContain("null");
         assertThat(part(bare, 1)).contains("Why you got this").doesNotContain("null", "href=\"\"");
+    }
+
+    @Test
+    void given_a_person_asked_for_themselves_when_it_is_written_then_it_speaks_of_no_agency() throws Exception {
+        for (String kind : new String[] {"cascade", "nudge"}) {
+            MimeMessage message = written(
+                    kind,
+                    Map.of("ask", "acknowledge", "who", "person", "instruction", "new-version", "reason", "Due."));
+            assertThat(part(message, 0)).contains("you use").doesNotContainIgnoringCase("agency");
+            assertThat(part(message, 1)).contains("use").doesNotContainIgnoringCase("agency");
+        }
+    }
+
+    @Test
+    void given_single_agency_training_when_it_is_written_then_it_names_the_channel() throws Exception {
+        String line = "The plan’s channel for your agency: Learning Leads website.";
+        for (String kind : new String[] {"cascade", "nudge"}) {
+            MimeMessage message = written(
+                    kind,
+                    Map.of("ask", "return", "who", "agency", "instruction", "own-channel", "channels", List.of(line)));
+            assertThat(part(message, 0)).contains(line, "publish", "multi-agency programme");
+            assertThat(part(message, 1)).contains(line, "publish", "multi-agency programme");
+        }
+    }
+
+    private MimeMessage written(String kind, Map<String, Object> more) throws Exception {
+        Map<String, Object> values = new HashMap<>(SampleMails.KINDS.get(kind));
+        values.putAll(more);
+        MimeMessage message = writer.write(mail(kind, SampleMails.TITLE, values));
+        Path folder = Files.createDirectories(Path.of("target", "mails"));
+        Files.writeString(folder.resolve(kind + "-" + more.get("instruction") + ".html"), part(message, 1));
+        return message;
     }
 
     @Test

@@ -32,6 +32,7 @@ final class SampleMails {
         kinds.put("cascade", with(cascade));
         kinds.put(
                 "nudge", with(cascade, "reason", "The Board meets on Thursday and will ask where each agency stands."));
+        kinds.put("empty-list", with(Map.of(), "lists", "Basic awareness"));
         kinds.put(
                 "task",
                 with(
@@ -89,7 +90,7 @@ final class SampleMails {
         kinds.put(
                 "unattended", with(Map.of(), "taskName", "Decide on the training pack", "whose", "the Training Group"));
         // Nothing is asked any more, so nothing is due.
-        for (String ended : List.of("rejected", "completed", "cancelled"))
+        for (String ended : List.of("rejected", "completed", "cancelled", "empty-list"))
             kinds.get(ended).remove("due");
         return kinds;
     }

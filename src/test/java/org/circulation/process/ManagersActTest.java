@@ -177,7 +177,7 @@ class ManagersActTest {
     void before_anybody_was_asked_there_is_no_agency_to_close_and_nobody_to_nudge() {
         var policy = story.startPolicy("updated");
         manager.postForm(page(policy) + "/close-agency", "agency=foundation-trust&reason=Why");
-        assertThat(manager.get(page(policy)).body()).contains("The agencies have not been asked yet.");
+        assertThat(manager.get(page(policy)).body()).contains("Nobody has been asked yet.");
         manager.postForm(page(policy) + "/nudge", "reason=Why");
         assertThat(manager.get(page(policy)).body()).contains("There is nobody to ask");
     }
