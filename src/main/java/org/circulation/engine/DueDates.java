@@ -10,8 +10,10 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.circulation.calendar.Deadline;
 import org.circulation.calendar.DeadlineMoved;
@@ -22,6 +24,9 @@ import org.springframework.stereotype.Component;
 /** A moved deadline moves the task's due date and its stage's timer, in the same transaction. */
 @Component
 class DueDates {
+
+    /** What a stage's deadline is called in every diagram. */
+    private static final String DEADLINE_PASSED = "Plan deadline passed";
 
     private static final String CASCADE = "cascade-to-agencies";
     private static final String AWAIT_ANSWERS = "Task_AwaitAnswers";
@@ -72,9 +77,35 @@ class DueDates {
         if (!own.isEmpty()) own.forEach(timer -> management.setJobDuedate(timer.getId(), due));
         else
             // Several groups at once share one timer: it may only be put off, for the others keep their day.
-            timers.stream()
-                    .filter(timer -> timer.getDuedate().before(due))
-                    .forEach(timer -> management.setJobDuedate(timer.getId(), due));
+            putOff(timers, due);
+        moveAbove(task.getProcessInstanceId(), due);
+    }
+
+    /** A row may show a block's deadline at the call of it: it is put off with what waits inside. */
+    private void moveAbove(String processInstanceId, Date due) {
+        String inside = processInstanceId;
+        for (ProcessInstance row = callerOf(inside); row != null; row = callerOf(inside)) {
+            List<String> calls = repository
+                    .getBpmnModelInstance(row.getProcessDefinitionId())
+                    .getModelElementsByType(CallActivity.class)
+                    .stream()
+                    .map(FlowElement::getId)
+                    .toList();
+            putOff(timersOf(row.getProcessDefinitionId(), row.getId(), calls), due);
+            inside = row.getId();
+        }
+    }
+
+    private ProcessInstance callerOf(String processInstanceId) {
+        return runtime.createProcessInstanceQuery()
+                .subProcessInstanceId(processInstanceId)
+                .singleResult();
+    }
+
+    private void putOff(List<Job> timers, Date due) {
+        timers.stream()
+                .filter(timer -> timer.getDuedate().before(due))
+                .forEach(timer -> management.setJobDuedate(timer.getId(), due));
     }
 
     private void moveCascade(Deadline deadline, Date due) {
@@ -89,12 +120,14 @@ class DueDates {
                     .getProcessDefinitionId();
             timersOf(definition, waiting.getProcessInstanceId(), List.of(AWAIT_ANSWERS))
                     .forEach(timer -> management.setJobDuedate(timer.getId(), due));
+            moveAbove(waiting.getProcessInstanceId(), due);
         }
     }
 
+    /** Timers that show the deadline of these activities; other timers on them, such as a chase, have their own time. */
     private List<Job> timersOf(String definitionId, String processInstanceId, Collection<String> activities) {
         return repository.getBpmnModelInstance(definitionId).getModelElementsByType(BoundaryEvent.class).stream()
-                .filter(event -> activities.contains(event.getAttachedTo().getId()))
+                .filter(event -> activities.contains(event.getAttachedTo().getId()) && showsDeadline(event))
                 .map(FlowElement::getId)
                 .flatMap(event -> management
                         .createJobQuery()
@@ -104,5 +137,9 @@ class DueDates {
                         .unlimitedList()
                         .stream())
                 .toList();
+    }
+
+    static boolean showsDeadline(BoundaryEvent event) {
+        return DEADLINE_PASSED.equals(event.getName());
     }
 }

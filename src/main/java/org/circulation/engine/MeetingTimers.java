@@ -5,9 +5,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.VariableInstance;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.circulation.calendar.MeetingMoved;
 import org.circulation.calendar.Meetings;
 import org.springframework.context.event.EventListener;
@@ -15,23 +19,28 @@ import org.springframework.stereotype.Component;
 
 /**
  * A moved meeting moves, in the same transaction, the timers that a process itself counts from it (row 02): whoever waits
- * at a timer catch event and has the meeting's id in its variable {@code meetingId} works out its time again.
+ * at a timer, or chases by one, and has the meeting's id in its variable {@code meetingId} works out its time again.
  */
 @Component
 class MeetingTimers {
 
     private static final String MEETING_ID = "meetingId";
-    /** The engine's name for the job of an intermediate timer catch event. */
-    private static final String CATCH_EVENT = "timer-intermediate-transition";
 
     private final RuntimeService runtime;
     private final ManagementService management;
+    private final RepositoryService repository;
     private final IdentityService identity;
     private final Meetings meetings;
 
-    MeetingTimers(RuntimeService runtime, ManagementService management, IdentityService identity, Meetings meetings) {
+    MeetingTimers(
+            RuntimeService runtime,
+            ManagementService management,
+            RepositoryService repository,
+            IdentityService identity,
+            Meetings meetings) {
         this.runtime = runtime;
         this.management = management;
+        this.repository = repository;
         this.identity = identity;
         this.meetings = meetings;
     }
@@ -59,15 +68,22 @@ class MeetingTimers {
 
     private void recalculate(String processInstanceId) {
         management.createJobQuery().processInstanceId(processInstanceId).timers().unlimitedList().stream()
-                .filter(this::isCatchEvent)
+                .filter(this::isNoDeadlineOfATask)
                 .forEach(timer -> management.recalculateJobDuedate(timer.getId(), false));
     }
 
-    private boolean isCatchEvent(Job timer) {
+    /** Deadlines of tasks and cascades follow their own rows, with whatever extension they have ({@link DueDates}). */
+    private boolean isNoDeadlineOfATask(Job timer) {
         var definition = management
                 .createJobDefinitionQuery()
                 .jobDefinitionId(timer.getJobDefinitionId())
                 .singleResult();
-        return definition != null && CATCH_EVENT.equals(definition.getJobType());
+        if (definition == null) return false;
+        ModelElementInstance event = repository
+                .getBpmnModelInstance(timer.getProcessDefinitionId())
+                .getModelElementById(definition.getActivityId());
+        return !(event instanceof BoundaryEvent boundary)
+                || !DueDates.showsDeadline(boundary)
+                || boundary.getAttachedTo() instanceof CallActivity;
     }
 }
