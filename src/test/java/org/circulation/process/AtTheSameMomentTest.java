@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.circulation.circulation.Circulation.State;
 import org.circulation.testing.Story;
+import org.circulation.testing.Story.Circulating;
 import org.circulation.testing.Story.Lead;
-import org.circulation.testing.Story.Policy;
 import org.circulation.testing.StoryTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -169,14 +169,14 @@ class AtTheSameMomentTest {
                 .toString();
     }
 
-    private Policy withTheLeads() {
+    private Circulating withTheLeads() {
         var policy = story.startPolicy("updated");
         policy.reachesTheLeads();
         return policy;
     }
 
     /** Every agency but some has answered; how, does not matter here. */
-    private List<Lead> allButTheLast(Policy policy, int some) {
+    private List<Lead> allButTheLast(Circulating policy, int some) {
         var agencies =
                 policy.leads().stream().map(Lead::agency).distinct().sorted().toList();
         var open = agencies.subList(0, some);
@@ -192,7 +192,7 @@ class AtTheSameMomentTest {
                 .toList();
     }
 
-    private long instancesOf(Policy policy) {
+    private long instancesOf(Circulating policy) {
         return runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(policy.reference())
                 .count();

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.circulation.testing.Accessible;
 import org.circulation.testing.Browsers;
 import org.circulation.testing.Story;
-import org.circulation.testing.Story.Policy;
+import org.circulation.testing.Story.Circulating;
 import org.circulation.testing.StoryTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,20 +30,20 @@ class EveryPageTest {
 
     @Test
     void given_circulations_in_every_state_when_each_page_is_opened_then_nobody_is_shut_out() {
-        Policy complete = story.startPolicy("updated");
+        Circulating complete = story.startPolicy("updated");
         complete.reachesTheLeads();
         complete.everyLeadAnswers();
-        Policy rejected = story.startPolicy("updated");
+        Circulating rejected = story.startPolicy("updated");
         rejected.complete(
                 "Task_AgreeUpdatedPolicy",
                 "implementation-chair",
                 Map.of("decision", "reject", "comments", "Another policy says it already."));
-        Policy waiting = story.startPolicy("new", story.today().plusDays(40));
-        Policy cascading = story.startPolicy("updated");
+        Circulating waiting = story.startPolicy("new", story.today().plusDays(40));
+        Circulating cascading = story.startPolicy("updated");
         cascading.reachesTheLeads();
         var leads = cascading.leads();
         cascading.answer(leads.get(0));
-        Policy late = story.startPolicy("updated");
+        Circulating late = story.startPolicy("updated");
         story.advanceTo(story.today().plusDays(12));
 
         as(null);
@@ -57,7 +57,7 @@ class EveryPageTest {
         assertThat(page.textContent(".c-nav")).contains("Dashboard").doesNotContain("Tasklist");
         as("admin");
         look("/", "/directory", "/demo/clock", "/mailbox", "/dashboard/circulations/NO-SUCH-REFERENCE");
-        for (Policy policy : new Policy[] {complete, rejected, waiting, cascading, late})
+        for (Circulating policy : new Circulating[] {complete, rejected, waiting, cascading, late})
             look("/dashboard/circulations/" + policy.reference());
     }
 

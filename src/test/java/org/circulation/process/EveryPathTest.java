@@ -4,24 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
-import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
-import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
-import org.camunda.bpm.model.bpmn.instance.FlowNode;
-import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.circulation.circulation.Circulation.State;
+import org.circulation.testing.Coverage;
 import org.circulation.testing.Story;
-import org.circulation.testing.Story.Policy;
+import org.circulation.testing.Story.Circulating;
 import org.circulation.testing.StoryTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,25 +20,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @StoryTest
 class EveryPathTest {
 
-    private static final List<String> DIAGRAMS =
-            List.of("policies-and-procedures", "put-on-agenda", "publish-on-website", "cascade-to-agencies");
-
     @Autowired
     Story story;
 
     @Autowired
-    ProcessEngine engine;
+    Coverage coverage;
 
     @Autowired
     RuntimeService runtime;
 
     @Autowired
-    RepositoryService repository;
-
-    @Autowired
     JdbcClient jdbc;
-
-    private final Set<String> passed = ConcurrentHashMap.newKeySet();
 
     @AfterEach
     void clock_and_directory_are_put_right() {
@@ -60,15 +40,14 @@ class EveryPathTest {
 
     @Test
     void every_node_and_flow_is_gone_through() {
-        var drawn = watch();
+        coverage.watch("policies-and-procedures", "put-on-agenda", "publish-on-website", "cascade-to-agencies");
 
         newPolicyLateAtEveryStage();
         updatedPolicyLateAndRejected();
         everyoneIsOnlyTold();
         nobodyIsThereToTell();
 
-        drawn.removeAll(passed);
-        assertThat(drawn).as("drawn, but no story goes there").isEmpty();
+        coverage.assertEverythingTaken();
     }
 
     private void newPolicyLateAtEveryStage() {
@@ -143,7 +122,7 @@ class EveryPathTest {
         assertThat(ended(block)).isTrue();
     }
 
-    private String cascade(Policy policy, String ask) {
+    private String cascade(Circulating policy, String ask) {
         return runtime.startProcessInstanceByKey(
                         "cascade-to-agencies",
                         policy.reference(),
@@ -176,35 +155,5 @@ class EveryPathTest {
     private void late() {
         story.jumpTo(story.today().plusDays(9));
         story.runJobs();
-    }
-
-    /** @return ids of everything drawn; what is gone through from now on is kept in {@link #passed} */
-    private Set<String> watch() {
-        var drawn = new HashSet<String>();
-        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        for (String key : DIAGRAMS) {
-            configuration.getCommandExecutorTxRequired().execute(context -> {
-                var definition = configuration.getDeploymentCache().findDeployedLatestProcessDefinitionByKey(key);
-                listen(definition);
-                var model = repository.getBpmnModelInstance(definition.getId());
-                model.getModelElementsByType(FlowNode.class).forEach(node -> drawn.add(node.getId()));
-                model.getModelElementsByType(SequenceFlow.class).forEach(flow -> drawn.add(flow.getId()));
-                return null;
-            });
-        }
-        return drawn;
-    }
-
-    private void listen(ScopeImpl scope) {
-        for (ActivityImpl activity : scope.getActivities()) {
-            activity.addListener(ExecutionListener.EVENTNAME_START, listener(activity.getId()));
-            activity.getOutgoingTransitions().forEach(flow -> ((TransitionImpl) flow)
-                    .addListener(ExecutionListener.EVENTNAME_TAKE, listener(flow.getId())));
-            listen(activity);
-        }
-    }
-
-    private ExecutionListener listener(String id) {
-        return execution -> passed.add(id);
     }
 }

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.circulation.circulation.Circulation.State;
 import org.circulation.delivery.Outbox;
 import org.circulation.testing.Story;
-import org.circulation.testing.Story.Policy;
+import org.circulation.testing.Story.Circulating;
 import org.circulation.testing.StoryTest;
 import org.circulation.testing.WebSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -246,32 +246,32 @@ class ManagersActTest {
                 .contains("no longer waiting to be tried again");
     }
 
-    private Policy withTheLeads() {
+    private Circulating withTheLeads() {
         var policy = story.startPolicy("updated");
         policy.reachesTheLeads();
         return policy;
     }
 
-    private void toTheWebsite(Policy policy) {
+    private void toTheWebsite(Circulating policy) {
         policy.complete("Task_AgreeUpdatedPolicy", "implementation-chair", Map.of("decision", "agree"));
         policy.complete("Task_NameWhoIsResponsible", "implementation-chair", Map.of());
         policy.complete("Task_DecideTrainingPacks", "training-chair", Map.of("decision", "no"));
         policy.complete("Task_ConsiderWiderPublicity", "publicity-chair", Map.of("decision", "no"));
     }
 
-    private java.util.List<String> states(Policy policy, String kind) {
+    private java.util.List<String> states(Circulating policy, String kind) {
         return jdbc.sql("SELECT state FROM delivery WHERE circulation_id = ? AND kind = ?")
                 .params(policy.id(), kind)
                 .query(String.class)
                 .list();
     }
 
-    private static String page(Policy policy) {
+    private static String page(Circulating policy) {
         return "/dashboard/circulations/" + policy.reference();
     }
 
     /** The page that the form's redirect leads to. */
-    private static String outcome(WebSession who, Policy policy, String action, String form) {
+    private static String outcome(WebSession who, Circulating policy, String action, String form) {
         var answer = who.postForm(page(policy) + "/" + action, form);
         assertThat(redirected(answer)).as(action + answer.body()).isTrue();
         return who.get(page(policy)).body();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.circulation.circulation.Circulation.State;
 import org.circulation.engine.Refused;
-import org.circulation.testing.Story.Policy;
+import org.circulation.testing.Story.Circulating;
 import org.circulation.testing.StoryTest;
 import org.circulation.testing.WebSession;
 import org.junit.jupiter.api.AfterEach;
@@ -305,7 +305,7 @@ class NewsletterEditionTest extends NewsletterStory {
                 .isEqualTo(again));
     }
 
-    private Policy startedBy(String username, String title) {
+    private Circulating startedBy(String username, String title) {
         String reference = desk.start("newsletter-edition", username, Map.of("title", title, "intro", "Dear all"));
         story.runJobs();
         return story.policy(reference);

@@ -14,7 +14,7 @@ import org.circulation.newsletter.Edition;
 import org.circulation.newsletter.Newsletter;
 import org.circulation.plan.BritishDates;
 import org.circulation.testing.Story;
-import org.circulation.testing.Story.Policy;
+import org.circulation.testing.Story.Circulating;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -76,11 +76,11 @@ abstract class NewsletterStory {
     }
 
     /** A circulation whose row has come to the block "Add to the newsletter". */
-    Policy item(String title) {
+    Circulating item(String title) {
         return item(title, "What readers are told about " + title);
     }
 
-    Policy item(String title, String words) {
+    Circulating item(String title, String words) {
         Circulation circulation = circulations.open(new Circulations.Start(
                 "ITM",
                 "policies-and-procedures",
@@ -109,11 +109,11 @@ abstract class NewsletterStory {
     }
 
     /** The circulation of the edition on its way. */
-    Policy itself() {
+    Circulating itself() {
         return story.policy(circulations.get(edition().circulationId()).reference());
     }
 
-    boolean waits(Policy item) {
+    boolean waits(Circulating item) {
         return runtime.createProcessInstanceQuery()
                         .processInstanceBusinessKey(item.reference())
                         .processDefinitionKey("add-to-newsletter")
@@ -122,7 +122,7 @@ abstract class NewsletterStory {
     }
 
     /** The day whose end the block's timer waits for. */
-    LocalDate timerOf(Policy item) {
+    LocalDate timerOf(Circulating item) {
         String instance = runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(item.reference())
                 .singleResult()

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.circulation.calendar.Meetings;
 import org.circulation.plan.BritishDates;
 import org.circulation.testing.Story;
-import org.circulation.testing.Story.Policy;
+import org.circulation.testing.Story.Circulating;
 import org.circulation.testing.StoryTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -202,12 +202,12 @@ class PoliciesAndProceduresTimersTest {
                 .contains("“Agree the new policy” extended from Monday 13 October 2031 to Tuesday 21 October 2031");
     }
 
-    private void waitedOut(Policy policy, String task) {
+    private void waitedOut(Circulating policy, String task) {
         waitedOut(policy, task, null, null);
     }
 
     /** To the morning after the task's due day: its timer has fired, once, and it still lies there. */
-    private void waitedOut(Policy policy, String task, String name, LocalDate expected) {
+    private void waitedOut(Circulating policy, String task, String name, LocalDate expected) {
         LocalDate due = policy.dueOf(task);
         if (expected != null) assertThat(due).isEqualTo(expected);
         else assertThat(due).as(task).isEqualTo(weekFromToday());
@@ -231,7 +231,7 @@ class PoliciesAndProceduresTimersTest {
         return day;
     }
 
-    private LocalDate timerDay(Policy policy) {
+    private LocalDate timerDay(Circulating policy) {
         List<Job> timers =
                 management
                         .createJobQuery()
@@ -253,13 +253,13 @@ class PoliciesAndProceduresTimersTest {
                 .single();
     }
 
-    private static List<String> passed(Policy policy) {
+    private static List<String> passed(Circulating policy) {
         return policy.facts().stream()
                 .filter(fact -> fact.startsWith("The plan’s deadline passed"))
                 .toList();
     }
 
-    private List<String> letters(Policy policy) {
+    private List<String> letters(Circulating policy) {
         return jdbc.sql("SELECT kind || ' ' || email FROM delivery WHERE circulation_id = ? ORDER BY id")
                 .param(policy.id())
                 .query(String.class)
@@ -269,7 +269,7 @@ class PoliciesAndProceduresTimersTest {
     private int seen;
 
     /** What is new in the outbox when the days up to this one have gone by. */
-    private List<String> newOn(Policy policy, LocalDate day) {
+    private List<String> newOn(Circulating policy, LocalDate day) {
         story.advanceTo(day);
         var all = letters(policy);
         var fresh = all.subList(seen, all.size());

@@ -72,7 +72,7 @@ class TheRecordTest {
     }
 
     /** By somebody of the group who has never taken a task of it. */
-    private boolean seenBy(Story.Policy policy, String group) {
+    private boolean seenBy(Story.Circulating policy, String group) {
         return maySee.maySee(policy.id(), "somebody-else", Set.of(group));
     }
 }

@@ -7,22 +7,32 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.Spin;
 import org.circulation.calendar.Deadline;
 import org.circulation.calendar.Deadlines;
+import org.circulation.circulation.Channels;
 import org.circulation.circulation.Circulation;
 import org.circulation.circulation.Circulations;
 import org.circulation.circulation.Timeline;
@@ -43,8 +53,11 @@ public class Story {
     private final DueJobs jobs;
     private final TaskService tasks;
     private final FormService forms;
+    private final RuntimeService runtime;
+    private final HistoryService history;
     private final Circulations circulations;
     private final Timeline timeline;
+    private final Channels channels;
     private final Deadlines deadlines;
     private final PersonalLinks links;
     private final JdbcClient jdbc;
@@ -57,8 +70,11 @@ public class Story {
             DueJobs jobs,
             TaskService tasks,
             FormService forms,
+            RuntimeService runtime,
+            HistoryService history,
             Circulations circulations,
             Timeline timeline,
+            Channels channels,
             Deadlines deadlines,
             PersonalLinks links,
             JdbcClient jdbc,
@@ -68,8 +84,11 @@ public class Story {
         this.jobs = jobs;
         this.tasks = tasks;
         this.forms = forms;
+        this.runtime = runtime;
+        this.history = history;
         this.circulations = circulations;
         this.timeline = timeline;
+        this.channels = channels;
         this.deadlines = deadlines;
         this.links = links;
         this.jdbc = jdbc;
@@ -87,11 +106,11 @@ public class Story {
     }
 
     /** Started by the e-safety chair, for the deciding group's meeting today. */
-    public Policy startPolicy(String kind) {
+    public Circulating startPolicy(String kind) {
         return startPolicy(kind, today());
     }
 
-    public Policy startPolicy(String kind, LocalDate meeting) {
+    public Circulating startPolicy(String kind, LocalDate meeting) {
         return start(Map.of(
                 "title",
                 "Policy " + POLICIES.incrementAndGet(),
@@ -103,19 +122,43 @@ public class Story {
                 meeting.toString()));
     }
 
-    public Policy start(Map<String, Object> form) {
-        String reference = desk.start("policies-and-procedures", "e-safety-chair", form);
+    public Circulating start(Map<String, Object> form) {
+        return start("policies-and-procedures", "e-safety-chair", form);
+    }
+
+    /** A row as this person starts it by hand, through its start form. */
+    public Circulating start(String processKey, String username, Map<String, Object> form) {
+        String reference = desk.start(processKey, username, form);
         jobs.run();
-        return new Policy(reference, form);
+        return new Circulating(reference, () -> start(processKey, username, form));
+    }
+
+    /** A row as its natural start starts it, with the variables that it sends; absent ones may be left out. */
+    public Circulating startByMessage(String message, Map<String, Object> variables) {
+        Map<String, Object> all = new HashMap<>();
+        for (String name : List.of("title", "summary", "link", "kind", "meetingId", "occasionDay")) all.put(name, null);
+        all.putAll(variables);
+        var instance =
+                runtime.createMessageCorrelation(message).setVariables(all).correlateStartMessage();
+        // The engine's handle does not know the key that the first listener gave.
+        String reference = history.createHistoricProcessInstanceQuery()
+                .processInstanceId(instance.getId())
+                .singleResult()
+                .getBusinessKey();
+        jobs.run();
+        return new Circulating(reference, () -> startByMessage(message, variables));
     }
 
     /** A started circulation, found by its reference. */
-    public Policy policy(String reference) {
-        return new Policy(reference, Map.of());
+    public Circulating policy(String reference) {
+        return new Circulating(reference, () -> {
+            throw new AssertionError("Not started here");
+        });
     }
 
-    public Policy startAgain(Policy policy) {
-        return start(policy.form);
+    /** The same person with the same form. */
+    public Circulating startAgain(Circulating circulating) {
+        return circulating.again.get();
     }
 
     /** Moves the clock to nine in the morning of the day and lets the engine and the sweep do what is due, day by day. */
@@ -160,15 +203,15 @@ public class Story {
         clock.setOffset(Duration.ZERO);
     }
 
-    /** One policy on its way. */
-    public final class Policy {
+    /** One circulation on its way: a policy, or any other row's item. */
+    public final class Circulating {
 
         private final String reference;
-        private final Map<String, Object> form;
+        private final Supplier<Circulating> again;
 
-        private Policy(String reference, Map<String, Object> form) {
+        private Circulating(String reference, Supplier<Circulating> again) {
             this.reference = reference;
-            this.form = form;
+            this.again = again;
         }
 
         public String reference() {
@@ -193,12 +236,62 @@ public class Story {
             jobs.run();
         }
 
+        /** Where several groups have the same task: the one of this group. */
+        public void completeFor(String group, String task, String who, Map<String, Object> values) {
+            desk.completeTask(taskFor(group, task).getId(), who, new HashMap<>(values));
+            jobs.run();
+        }
+
+        /** Groups that have this task now, in alphabetical order. */
+        public List<String> groupsWith(String task) {
+            return tasksNow().stream()
+                    .filter(open -> open.getTaskDefinitionKey().equals(task))
+                    .flatMap(open -> candidates(open).stream())
+                    .sorted()
+                    .toList();
+        }
+
+        /** Ids of all that this circulation has gone through, in every block it called, oldest first. */
+        public List<String> passed() {
+            return history
+                    .createHistoricProcessInstanceQuery()
+                    .processInstanceBusinessKey(reference)
+                    .unlimitedList()
+                    .stream()
+                    .flatMap(
+                            instance -> history
+                                    .createHistoricActivityInstanceQuery()
+                                    .processInstanceId(instance.getId())
+                                    .unlimitedList()
+                                    .stream())
+                    .sorted(Comparator.comparing(HistoricActivityInstance::getStartTime))
+                    .map(HistoricActivityInstance::getActivityId)
+                    .toList();
+        }
+
         public List<String> openTasks() {
             return tasksNow().stream().map(Task::getTaskDefinitionKey).toList();
         }
 
         public LocalDate dueOf(String task) {
             return BritishDates.dayOf(task(task).getDueDate().toInstant());
+        }
+
+        /** London days at whose end (or, a moment, on which) the timers of this event fire; ended ones have none. */
+        public List<LocalDate> timersOf(String event) {
+            return jdbc
+                    .sql(
+                            """
+                            SELECT j.DUEDATE_ FROM ACT_RU_JOB j JOIN ACT_RU_JOBDEF d ON d.ID_ = j.JOB_DEF_ID_
+                              JOIN ACT_RU_EXECUTION e ON e.ID_ = j.PROCESS_INSTANCE_ID_
+                             WHERE e.BUSINESS_KEY_ = ? AND d.ACT_ID_ = ? ORDER BY j.DUEDATE_
+                            """)
+                    .params(reference, event)
+                    .query(Timestamp.class)
+                    .list()
+                    .stream()
+                    .map(due -> BritishDates.dayOf(due.toInstant()))
+                    .toList();
         }
 
         public String taskId(String task) {
@@ -219,6 +312,26 @@ public class Story {
                     .params(id(), kind)
                     .query(String.class)
                     .list();
+        }
+
+        /** Every letter so far, each as its kind and address, in order. */
+        public List<String> letters() {
+            return jdbc.sql("SELECT kind || ' ' || email FROM delivery WHERE circulation_id = ? ORDER BY id")
+                    .param(id())
+                    .query(String.class)
+                    .list();
+        }
+
+        /** What there is to show for this channel of the plan, oldest first. */
+        public List<Channels.Evidence> evidenceOf(String channel) {
+            return channels.of(id()).stream()
+                    .filter(evidence -> evidence.channel().equals(channel))
+                    .toList();
+        }
+
+        /** Channels of the plan that have evidence: used, or not and why. */
+        public Set<String> channels() {
+            return channels.of(id()).stream().map(Channels.Evidence::channel).collect(Collectors.toSet());
         }
 
         public List<String> facts() {
@@ -302,6 +415,22 @@ public class Story {
                     .filter(task -> task.getTaskDefinitionKey().equals(key))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError(reference + " has no task " + key));
+        }
+
+        private Task taskFor(String group, String key) {
+            return tasksNow().stream()
+                    .filter(task -> task.getTaskDefinitionKey().equals(key)
+                            && candidates(task).contains(group))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(reference + " has no task " + key + " for " + group));
+        }
+
+        private List<String> candidates(Task task) {
+            return tasks.getIdentityLinksForTask(task.getId()).stream()
+                    .filter(link -> "candidate".equals(link.getType()))
+                    .map(IdentityLink::getGroupId)
+                    .filter(Objects::nonNull)
+                    .toList();
         }
 
         private List<Task> tasksNow() {

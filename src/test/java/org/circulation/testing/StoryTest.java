@@ -10,5 +10,5 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @CirculationTest
-@Import(Story.class)
+@Import({Story.class, Coverage.class})
 public @interface StoryTest {}
