@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.circulation.testing.Story;
-import org.circulation.testing.Story.Policy;
+import org.circulation.testing.Story.Circulating;
 import org.circulation.testing.StoryTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
