@@ -72,7 +72,7 @@ class PoliciesAndProceduresTimersTest {
         assertThat(due).isEqualTo(weekFromToday());
         story.jumpTo(due.plusDays(1));
         story.runJobs();
-        assertThat(passed(policy)).contains("The plan’s deadline passed: “Wait for every agency’s answer”");
+        assertThat(passed(policy)).contains("The plan’s deadline passed: “Wait for everyone’s answer”");
         assertThat(passed(policy))
                 .as("each stage's once")
                 .doesNotHaveDuplicates()
