@@ -222,7 +222,7 @@ class ManagersActTest {
 
         String shown = manager.get(page(policy)).body();
         assertThat(shown)
-                .contains("The step “Tell the leads” could not be finished")
+                .contains("The step “Tell whom the plan names” could not be finished")
                 .contains("An administrator can let it try again.")
                 .doesNotContain("IllegalArgumentException", "NONSENSE");
         String incident = runtime.createIncidentQuery()
