@@ -145,12 +145,12 @@ class PeopleAnswerForThemselvesTest {
                 .anySatisfy(fact -> assertThat(fact).startsWith("Everyone has answered"));
     }
 
-    private Policy startedOn(LocalDate day) {
+    private Circulating startedOn(LocalDate day) {
         story.jumpTo(day);
         return story.startPolicy("updated", day);
     }
 
-    private void answer(Policy policy, String name) {
+    private void answer(Circulating policy, String name) {
         policy.leads().stream()
                 .filter(lead -> lead.person() == person(name))
                 .forEach(lead -> assertThat(policy.answer(lead).statusCode()).isEqualTo(303));
@@ -180,7 +180,7 @@ class PeopleAnswerForThemselvesTest {
         return person(name);
     }
 
-    private String asked(Policy policy, String audience, String ask) {
+    private String asked(Circulating policy, String audience, String ask) {
         String block = runtime.startProcessInstanceByKey(
                         "cascade-to-agencies",
                         policy.reference(),
