@@ -89,6 +89,19 @@ final class SampleMails {
                                 "Private fostering | updated|POL-2026-0009|Friday 11 December 2026|" + LINK)));
         kinds.put(
                 "unattended", with(Map.of(), "taskName", "Decide on the training pack", "whose", "the Training Group"));
+        kinds.put(
+                "alerts-confirm", Map.of("sections", "For parents and carers", "topics", "Every topic", "link", LINK));
+        kinds.put(
+                "update-alert",
+                with(
+                        Map.of(),
+                        "section",
+                        "For parents and carers",
+                        "topic",
+                        "Policies and procedures",
+                        "summary",
+                        summary));
+        kinds.get("update-alert").remove("due");
         // Nothing is asked any more, so nothing is due.
         for (String ended : List.of("rejected", "completed", "cancelled", "empty-list"))
             kinds.get(ended).remove("due");
