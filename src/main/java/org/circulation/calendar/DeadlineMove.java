@@ -19,9 +19,14 @@ record DeadlineMove(Deadline deadline, String meetingId, LocalDate waitsUntil, L
         LocalDate from = now == null ? today : now.heldOn();
         boolean stays = deadline.term() == null || now == null && isBefore(deadline);
         LocalDate dueOn = stays ? deadline.dueOn() : new Term(deadline.term()).dueAfter(from, calendar);
-        // What must be done before the meeting does not wait for it: it can be late.
-        LocalDate waitsUntil = now == null || isBefore(deadline) ? null : from;
+        LocalDate waitsUntil = now != null && waits(deadline, now) ? from : null;
         return new DeadlineMove(deadline, now == null ? null : now.id(), waitsUntil, dueOn);
+    }
+
+    /** A group waits for its own meeting; what is due before it, or is others' work after it, does not. */
+    private static boolean waits(Deadline deadline, Meeting meeting) {
+        return !isBefore(deadline)
+                && (deadline.waitsUntil() != null || meeting.groupId().equals(deadline.ownerGroup()));
     }
 
     /** What is due before the meeting, as the pack of papers is (row 02). */
