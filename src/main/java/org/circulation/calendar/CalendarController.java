@@ -87,8 +87,9 @@ class CalendarController {
         MeetingRecord record = meeting(id);
         model.addAttribute("meeting", planView.meeting(record.meeting()));
         model.addAttribute("date", date == null ? "" : date);
-        if (date == null) return "calendar/move";
         try {
+            plans.requireOpen(record);
+            if (date == null) return "calendar/move";
             return preview(
                     plans.moving(record, date),
                     "/calendar/meetings/" + record.meeting().id() + "/move",

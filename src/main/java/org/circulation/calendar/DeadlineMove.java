@@ -19,16 +19,14 @@ record DeadlineMove(Deadline deadline, String meetingId, LocalDate waitsUntil, L
         LocalDate from = now == null ? today : now.heldOn();
         boolean stays = deadline.term() == null || now == null && isBefore(deadline);
         LocalDate dueOn = stays ? deadline.dueOn() : new Term(deadline.term()).dueAfter(from, calendar);
-        LocalDate waitsUntil = now == null || !waitsFor(deadline, now) ? null : from;
+        LocalDate waitsUntil = now != null && waits(deadline, now) ? from : null;
         return new DeadlineMove(deadline, now == null ? null : now.id(), waitsUntil, dueOn);
     }
 
-    /**
-     * Only what a group decides at its own meeting waits for it. What must be done before the meeting can be late, and what
-     * others promised "within one week of the meeting" (rows 01 and 03) is no meeting's to decide.
-     */
-    private static boolean waitsFor(Deadline deadline, Meeting meeting) {
-        return !isBefore(deadline) && meeting.groupId().equals(deadline.ownerGroup());
+    /** A group waits for its own meeting; what is due before it, or is others' work after it, does not. */
+    private static boolean waits(Deadline deadline, Meeting meeting) {
+        return !isBefore(deadline)
+                && (deadline.waitsUntil() != null || meeting.groupId().equals(deadline.ownerGroup()));
     }
 
     /** What is due before the meeting, as the pack of papers is (row 02). */

@@ -42,7 +42,7 @@ class MeetingPlans {
 
         Faulty(Map<String, String> faults) {
             super(String.join(" ", faults.values()));
-            this.faults = Map.copyOf(faults);
+            this.faults = new LinkedHashMap<>(faults);
         }
 
         Map<String, String> faults() {
@@ -136,7 +136,8 @@ class MeetingPlans {
                             + ". Choose another day, or cancel that meeting first.");
     }
 
-    private static void requireOpen(MeetingRecord record) {
+    /** @throws Faulty without a field, where the meeting can no longer be changed */
+    void requireOpen(MeetingRecord record) {
         if (record.cancelled())
             throw new Faulty(Map.of("", "This meeting is cancelled. Add a new one on the calendar instead."));
         if (record.closed())

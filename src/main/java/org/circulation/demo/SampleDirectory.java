@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import org.circulation.calendar.ThemeDayImport;
 import org.circulation.directory.Directory;
 import org.circulation.directory.DirectoryImport;
 import org.circulation.plan.BritishDates;
@@ -14,20 +15,27 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** Fills an empty directory with the sample one, through the same import that a board uses, before the first request. */
+/** Fills an empty directory and calendar with sample ones, through the same import that a board uses, before the first request. */
 @Component
 @Profile("demo")
 class SampleDirectory implements SmartLifecycle {
 
     private final Directory directory;
     private final DirectoryImport directoryImport;
+    private final ThemeDayImport themeDays;
     private final WorkingCalendar calendar;
     private final Clock clock;
     private volatile boolean running;
 
-    SampleDirectory(Directory directory, DirectoryImport directoryImport, WorkingCalendar calendar, Clock clock) {
+    SampleDirectory(
+            Directory directory,
+            DirectoryImport directoryImport,
+            ThemeDayImport themeDays,
+            WorkingCalendar calendar,
+            Clock clock) {
         this.directory = directory;
         this.directoryImport = directoryImport;
+        this.themeDays = themeDays;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -40,7 +48,12 @@ class SampleDirectory implements SmartLifecycle {
 
     @Override
     public void start() {
-        if (directory.groups().isEmpty()) directoryImport.apply(files());
+        if (directory.groups().isEmpty()) {
+            directoryImport.apply(files());
+            // The days of those without a rule are the usual weeks of the year: each year's is to be checked at its
+            // source.
+            themeDays.apply(file("theme-days.csv"));
+        }
         running = true;
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.circulation.CsvCells;
+import org.circulation.CsvFile;
 import org.circulation.directory.DirectoryContent.AgencyEntry;
 import org.circulation.directory.DirectoryContent.GroupEntry;
 import org.circulation.directory.DirectoryContent.MeetingEntry;
@@ -27,6 +29,10 @@ final class DirectoryReader {
     private final Faults faults = new Faults();
     private final LocalDate today;
     private final Map<String, MeetingEntry> knownMeetings;
+    /** A calendar that is filled for the first time may have its last meetings too: circulations may name them. */
+    private final boolean hasMeetings;
+
+    private final LocalDate firstDay;
     /** Keys a faulty line tried to define: a reference to one of them is not a second fault. */
     private final Set<String> groups = new LinkedHashSet<>();
 
@@ -35,6 +41,8 @@ final class DirectoryReader {
     DirectoryReader(LocalDate today, Map<String, MeetingEntry> knownMeetings) {
         this.today = today;
         this.knownMeetings = knownMeetings;
+        this.hasMeetings = knownMeetings.values().stream().anyMatch(meeting -> !meeting.provisional());
+        this.firstDay = hasMeetings ? today : today.minusDays(PAST_DAYS);
     }
 
     /** @throws DirectoryImport.FaultyDirectory */
@@ -51,8 +59,8 @@ final class DirectoryReader {
     private Map<String, GroupEntry> readGroups(byte[] bytes) {
         Map<String, GroupEntry> result = new LinkedHashMap<>();
         for (var line : new CsvFile("groups.csv", List.of("group", "name"), faults).lines(bytes)) {
-            String id = Cells.key(line, "group");
-            String name = Cells.text(line, "name", Cells.NAME);
+            String id = CsvCells.key(line, "group");
+            String name = CsvCells.text(line, "name", CsvCells.NAME);
             if (id == null) continue;
             if (RESERVED.contains(id))
                 line.fault("group", "'" + id + "' is reserved by the system. Choose another key.");
@@ -65,9 +73,9 @@ final class DirectoryReader {
     private Map<String, AgencyEntry> readAgencies(byte[] bytes) {
         Map<String, AgencyEntry> result = new LinkedHashMap<>();
         for (var line : new CsvFile("agencies.csv", List.of("agency", "name", "sector"), faults).lines(bytes)) {
-            String id = Cells.key(line, "agency");
-            String name = Cells.text(line, "name", Cells.NAME);
-            String sector = Cells.text(line, "sector", Cells.SECTOR);
+            String id = CsvCells.key(line, "agency");
+            String name = CsvCells.text(line, "name", CsvCells.NAME);
+            String sector = CsvCells.text(line, "sector", CsvCells.SECTOR);
             if (id == null) continue;
             if (!agencies.add(id)) line.fault("agency", "The agency '" + id + "' stands twice. Keep one line.");
             else if (name != null && sector != null) result.put(id, new AgencyEntry(id, name, sector, false));
@@ -80,19 +88,19 @@ final class DirectoryReader {
         Map<String, Integer> firstLine = new HashMap<>();
         var columns = List.of("email", "name", "role", "agency", "groups", "audiences");
         for (var line : new CsvFile("people.csv", columns, faults).lines(bytes)) {
-            String email = Cells.email(line);
-            String name = Cells.text(line, "name", Cells.NAME);
-            String role = Cells.key(line, "role");
+            String email = CsvCells.email(line);
+            String name = CsvCells.text(line, "name", CsvCells.NAME);
+            String role = CsvCells.key(line, "role");
             Set<String> agency = known(line, "agency", agencies, "agencies.csv");
             Set<String> group = known(line, "groups", groups, "groups.csv");
-            Set<String> audience = new TreeSet<>(Cells.keys(line, "audiences"));
+            Set<String> audience = new TreeSet<>(CsvCells.keys(line, "audiences"));
             if (LEAD.equals(role) && line.raw("agency").isEmpty())
                 line.fault("agency", "A communication lead needs an agency. Name one from agencies.csv.");
             for (String a : audience)
                 if (groups.contains(a) || RESERVED.contains(a))
                     line.fault(
                             "audiences", "'" + a + "' is filled by itself from groups and roles. Leave it out here.");
-            Integer first = email == null ? null : firstLine.putIfAbsent(email, line.number);
+            Integer first = email == null ? null : firstLine.putIfAbsent(email, line.number());
             if (first != null)
                 line.fault(
                         "email",
@@ -109,9 +117,9 @@ final class DirectoryReader {
         Set<String> ids = new LinkedHashSet<>();
         Map<String, Integer> days = new HashMap<>();
         for (var line : new CsvFile("meetings.csv", List.of("id", "group", "date"), faults).lines(bytes)) {
-            String id = Cells.key(line, "id");
-            String group = Cells.key(line, "group");
-            LocalDate date = Cells.date(line);
+            String id = CsvCells.key(line, "id");
+            String group = CsvCells.key(line, "group");
+            LocalDate date = CsvCells.date(line);
             if (group != null && !groups.contains(group)) unknown(line, "group", group, "groups.csv");
             if (id != null && !ids.add(id)) line.fault("id", "The meeting '" + id + "' stands twice. Keep one line.");
             MeetingEntry known = id == null ? null : knownMeetings.get(id);
@@ -122,7 +130,7 @@ final class DirectoryReader {
                                 + "'. Give this group's meeting another id.");
             if (date != null) checkDate(line, date, known);
             if (group == null || date == null) continue;
-            Integer first = days.putIfAbsent(group + " " + date, line.number);
+            Integer first = days.putIfAbsent(group + " " + date, line.number());
             if (first != null)
                 line.fault(
                         "date",
@@ -135,11 +143,15 @@ final class DirectoryReader {
 
     private void checkDate(CsvFile.Line line, LocalDate date, MeetingEntry known) {
         boolean unchanged = known != null && known.heldOn().equals(date);
-        if (date.isBefore(today.minusDays(PAST_DAYS)) && !unchanged)
+        if (!unchanged && date.isBefore(firstDay))
             line.fault(
                     "date",
-                    BritishDates.of(date) + " is more than " + PAST_DAYS
-                            + " days past. Correct the date, or leave the meeting out.");
+                    BritishDates.of(date)
+                            + (hasMeetings
+                                    ? " has passed. A meeting can be added or moved only to today or later; correct the"
+                                            + " date, or leave the meeting out."
+                                    : " is more than " + PAST_DAYS
+                                            + " days past. Correct the date, or leave the meeting out."));
         if (date.isAfter(today.plusDays(AHEAD_DAYS)))
             line.fault(
                     "date",
@@ -149,7 +161,7 @@ final class DirectoryReader {
 
     private static Set<String> known(CsvFile.Line line, String column, Set<String> all, String file) {
         Set<String> result = new TreeSet<>();
-        for (String key : Cells.keys(line, column)) {
+        for (String key : CsvCells.keys(line, column)) {
             if (all.contains(key)) result.add(key);
             else unknown(line, column, key, file);
         }

@@ -1,6 +1,7 @@
 package org.circulation.engine;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
@@ -19,12 +20,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * A moved meeting moves, in the same transaction, the timers that a process itself counts from it (row 02): whoever waits
- * at a timer, or chases by one, and has the meeting's id in its variable {@code meetingId} works out its time again.
+ * at a timer, or chases by one, and has the meeting's id in its variable {@code meetingId} or {@code countedFrom} works out
+ * its time again.
  */
 @Component
 class MeetingTimers {
 
-    private static final String MEETING_ID = "meetingId";
+    private static final List<String> MEETING_VARIABLES = List.of("meetingId", "countedFrom");
 
     private final RuntimeService runtime;
     private final ManagementService management;
@@ -54,6 +56,7 @@ class MeetingTimers {
             meetings.idsOf(moved.now().id()).stream()
                     .map(this::instancesOf)
                     .flatMap(Collection::stream)
+                    .distinct()
                     .forEach(this::recalculate);
         } finally {
             identity.setAuthentication(person);
@@ -61,7 +64,13 @@ class MeetingTimers {
     }
 
     private Set<String> instancesOf(String meetingId) {
-        return runtime.createVariableInstanceQuery().variableValueEquals(MEETING_ID, meetingId).unlimitedList().stream()
+        return MEETING_VARIABLES.stream()
+                .flatMap(name ->
+                        runtime
+                                .createVariableInstanceQuery()
+                                .variableValueEquals(name, meetingId)
+                                .unlimitedList()
+                                .stream())
                 .map(VariableInstance::getProcessInstanceId)
                 .collect(Collectors.toSet());
     }

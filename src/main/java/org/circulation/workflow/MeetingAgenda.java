@@ -18,6 +18,7 @@ import org.circulation.circulation.Circulations;
 import org.circulation.circulation.MaySee;
 import org.circulation.engine.TaskForms;
 import org.circulation.plan.BritishDates;
+import org.circulation.plan.Term;
 import org.springframework.stereotype.Component;
 
 /** A meeting's agenda: what stands on it, and what of it waits for a decision of the group. */
@@ -119,7 +120,8 @@ class MeetingAgenda {
     }
 
     private static boolean isDecision(Deadline deadline, Meeting meeting) {
-        return "task".equals(deadline.subjectType()) && meeting.groupId().equals(deadline.ownerGroup());
+        boolean before = deadline.term() != null && new Term(deadline.term()).isBefore();
+        return "task".equals(deadline.subjectType()) && meeting.groupId().equals(deadline.ownerGroup()) && !before;
     }
 
     private boolean maySee(Circulation circulation, String username, Set<String> groups) {

@@ -1,6 +1,7 @@
 package org.circulation.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +77,9 @@ class CalendarTest {
         Meetings meetings;
 
         @Autowired
+        MeetingPlans plans;
+
+        @Autowired
         Deadlines deadlines;
 
         @Autowired
@@ -89,6 +93,7 @@ class CalendarTest {
 
         private final List<RungReached> reached = new java.util.concurrent.CopyOnWriteArrayList<>();
         private final List<DeadlineMoved> moved = new java.util.concurrent.CopyOnWriteArrayList<>();
+        private final List<Object> told = new java.util.concurrent.CopyOnWriteArrayList<>();
         private volatile String failsFor = "";
 
         private final String run = UUID.randomUUID().toString().substring(0, 8);
@@ -133,6 +138,9 @@ class CalendarTest {
                 if (rung.deadline().subjectId().equals(failsFor)) throw new IllegalStateException("no mail today");
             }
             if (event.getPayload() instanceof DeadlineMoved move) moved.add(move);
+            if (event.getPayload() instanceof MeetingMoved
+                    || event.getPayload() instanceof MeetingCancelled
+                    || event.getPayload() instanceof MeetingClosed) told.add(event.getPayload());
         }
 
         @Test
@@ -333,6 +341,143 @@ class CalendarTest {
             deadlines.close("task", id("never-opened"));
             assertThat(deadlines.openOf(circulation)).isEmpty();
             assertThat(sweptOn(2026, 12, 1)).isEmpty();
+        }
+
+        @Test
+        void what_is_due_before_a_meeting_moves_with_it_and_never_waits_for_it() {
+            at(2042, 3, 3);
+            meetings.put("m-" + run, group, day(2042, 3, 24));
+            deadlines.open(task("pack", "m-" + run, null, day(2042, 3, 17), "-P7D"));
+            // A week before Monday 14 April 2042 is Easter Monday, so back to the Thursday before Good Friday.
+            meetings.put("m-" + run, group, day(2042, 4, 14));
+            assertThat(find("pack").dueOn()).isEqualTo(day(2042, 4, 3));
+            assertThat(find("pack").waitsUntil()).isNull();
+            assertThat(sweptOn(2042, 4, 7)).containsExactly("Reminder", "Due today");
+            assertThat(sweptOn(2042, 4, 8))
+                    .as("late, although the meeting has not come")
+                    .contains("Overdue");
+            meetings.cancel("m-" + run);
+            assertThat(find("pack").dueOn())
+                    .as("nothing is counted back from a meeting that is not")
+                    .isEqualTo(day(2042, 4, 3));
+            assertThat(find("pack").meetingId()).isNull();
+        }
+
+        @Test
+        void a_meeting_moved_over_a_leap_day_and_the_october_change_keeps_exact_dates() {
+            at(2044, 1, 4);
+            meetings.put("m-" + run, group, day(2044, 2, 16));
+            deadlines.open(task("a", "m-" + run, day(2044, 2, 16), day(2044, 2, 23), "P7D"));
+            meetings.put("m-" + run, group, day(2044, 2, 22));
+            assertThat(find("a").dueOn()).isEqualTo(day(2044, 2, 29));
+            meetings.put("m-" + run, group, day(2044, 10, 26));
+            assertThat(find("a").dueOn()).isEqualTo(day(2044, 11, 2));
+        }
+
+        @Test
+        void a_move_and_a_cancellation_are_told_with_what_was_and_what_is() {
+            at(2042, 5, 6);
+            Meeting first = new Meeting("m-" + run, group, day(2042, 6, 10), false);
+            meetings.put(first.id(), group, first.heldOn());
+            assertThat(told).as("an added meeting moves nothing").isEmpty();
+            meetings.put(first.id(), group, day(2042, 6, 17));
+            Meeting moved = new Meeting(first.id(), group, day(2042, 6, 17), false);
+            assertThat(told).containsExactly(new MeetingMoved(first, moved));
+            Meeting named = meetings.onOrProvisional(group, day(2042, 7, 1));
+            meetings.put(named.id(), group, day(2042, 7, 8));
+            Meeting real = new Meeting(named.id(), group, day(2042, 7, 8), false);
+            assertThat(told).last().isEqualTo(new MeetingMoved(named, real));
+            meetings.cancel(first.id());
+            assertThat(told).last().isEqualTo(new MeetingCancelled(moved, real));
+            meetings.cancel(real.id());
+            assertThat(told).last().isEqualTo(new MeetingCancelled(real, null));
+            meetings.cancel(real.id());
+            assertThat(told).hasSize(4);
+        }
+
+        @Test
+        void a_meeting_is_closed_once_from_its_day_on_and_nothing_more_is_put_on_its_agenda() {
+            at(2042, 9, 1);
+            meetings.put("m-" + run, group, day(2042, 9, 2));
+            meetings.put("n-" + run, group, day(2042, 11, 4));
+            assertThat(meetings.close("m-" + run, "chair"))
+                    .as("its day has not come")
+                    .isFalse();
+            at(2042, 9, 2);
+            assertThat(meetings.next(group, day(2042, 9, 2)))
+                    .get()
+                    .extracting(Meeting::id)
+                    .isEqualTo("m-" + run);
+            assertThat(meetings.close("m-" + run, "chair")).isTrue();
+            assertThat(meetings.close("m-" + run, "board-admin")).isFalse();
+            assertThat(told)
+                    .containsExactly(
+                            new MeetingClosed(new Meeting("m-" + run, group, day(2042, 9, 2), false), "chair"));
+            assertThat(meetings.recordOf("m-" + run))
+                    .get()
+                    .extracting(MeetingRecord::closedBy)
+                    .isEqualTo("chair");
+            assertThat(meetings.next(group, day(2042, 9, 2)))
+                    .get()
+                    .extracting(Meeting::id)
+                    .isEqualTo("n-" + run);
+            assertThat(meetings.onOrProvisional(group, day(2042, 9, 2)).id()).isEqualTo("m-" + run);
+        }
+
+        @Test
+        void a_meeting_is_known_by_the_ids_of_the_provisional_ones_it_replaced() {
+            at(2042, 9, 1);
+            Meeting named = meetings.onOrProvisional(group, day(2042, 9, 9));
+            meetings.put("m-" + run, group, day(2042, 9, 9));
+            assertThat(meetings.idsOf("m-" + run)).containsExactlyInAnyOrder("m-" + run, named.id());
+            assertThat(meetings.idsOf(named.id())).containsExactlyInAnyOrder("m-" + run, named.id());
+        }
+
+        @Test
+        void a_plan_says_beforehand_exactly_what_a_move_and_a_cancellation_then_do() {
+            at(2042, 11, 3);
+            meetings.put("m-" + run, group, day(2042, 11, 25));
+            meetings.put("next-" + run, group, day(2043, 1, 14));
+            Meeting named = meetings.onOrProvisional(group, day(2042, 12, 18));
+            deadlines.open(task("week", "m-" + run, day(2042, 11, 25), day(2042, 12, 2), "P7D"));
+            deadlines.open(task("days", "m-" + run, day(2042, 11, 25), day(2042, 12, 9), "10WD"));
+            deadlines.open(task("before", "m-" + run, null, day(2042, 11, 18), "-P7D"));
+            deadlines.open(task("fixed", "m-" + run, day(2042, 11, 25), day(2042, 12, 1), null));
+            deadlines.open(task("joins", named.id(), day(2042, 12, 18), day(2042, 12, 24), "P7D"));
+            meetings.putOnAgenda(circulation, "Title", group, "m-" + run);
+
+            var move = plans.moving(meetings.recordOf("m-" + run).orElseThrow(), "2042-12-18");
+            assertThat(move.agenda()).extracting(AgendaItem::circulationId).containsExactly(circulation);
+            assertThat(move.deadlines())
+                    .extracting(m -> m.deadline().title(), DeadlineMove::dueOn)
+                    .containsExactlyInAnyOrder(
+                            tuple("week", day(2042, 12, 24)),
+                            tuple("days", day(2043, 1, 6)),
+                            tuple("before", day(2042, 12, 11)),
+                            tuple("fixed", day(2042, 12, 1)),
+                            tuple("joins", day(2042, 12, 24)));
+            meetings.put("m-" + run, group, day(2042, 12, 18));
+            happenedAs(move);
+
+            var cancellation = plans.cancelling(meetings.recordOf("m-" + run).orElseThrow());
+            assertThat(cancellation.to().id()).isEqualTo("next-" + run);
+            meetings.cancel("m-" + run);
+            happenedAs(cancellation);
+            assertThat(meetings.onAgenda(circulation, group))
+                    .get()
+                    .extracting(Meeting::id)
+                    .isEqualTo("next-" + run);
+        }
+
+        private void happenedAs(MeetingPlans.Plan plan) {
+            assertThat(plan.deadlines()).isNotEmpty();
+            for (DeadlineMove move : plan.deadlines()) {
+                Deadline now =
+                        deadlines.find("task", move.deadline().subjectId()).orElseThrow();
+                assertThat(now.dueOn()).as(now.title()).isEqualTo(move.dueOn());
+                assertThat(now.waitsUntil()).as(now.title()).isEqualTo(move.waitsUntil());
+                assertThat(now.meetingId()).as(now.title()).isEqualTo(move.meetingId());
+            }
         }
 
         Deadline task(String name, String meeting, LocalDate waitsUntil, LocalDate dueOn, String term) {

@@ -222,6 +222,37 @@ class DirectoryFaultsTest {
     }
 
     @Test
+    void a_calendar_in_use_takes_no_new_meeting_of_the_past_and_moves_none_there() {
+        TestFiles files = new TestFiles(TODAY);
+        files.meetings = "id,group,date\nheld,sky,2026-11-22\nnew,sky,2026-11-21\nmoved,sea,2026-11-20\n";
+        var known = Map.of(
+                "held", new MeetingEntry("held", "sky", LocalDate.of(2026, 11, 22), false),
+                "moved", new MeetingEntry("moved", "sea", LocalDate.of(2026, 12, 20), false));
+        var faulty = catchThrowableOfType(
+                FaultyDirectory.class, () -> new DirectoryReader(TODAY, known).read(files.files()));
+        assertThat(faulty.faults())
+                .extracting(DirectoryFault::toString)
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .startsWith("meetings.csv, line 3, column date: Saturday 21 November 2026 has passed."),
+                        second -> assertThat(second)
+                                .startsWith("meetings.csv, line 4, column date: Friday 20 November 2026 has passed."));
+    }
+
+    @Test
+    void the_first_file_of_an_empty_calendar_may_hold_the_last_meetings() {
+        TestFiles files = new TestFiles(TODAY);
+        files.meetings = "id,group,date\nheld,sky,2026-10-01\n";
+        var onlyNamedOnAForm = Map.of(
+                "provisional-sky-2026-12-24",
+                new MeetingEntry("provisional-sky-2026-12-24", "sky", LocalDate.of(2026, 12, 24), true));
+        assertThat(new DirectoryReader(TODAY, onlyNamedOnAForm)
+                        .read(files.files())
+                        .meetings())
+                .containsKey("held");
+    }
+
+    @Test
     void a_known_old_meeting_may_stay_but_may_not_change_its_group() {
         TestFiles files = new TestFiles(TODAY);
         files.meetings = "id,group,date\nold,sky,2026-01-05\n";

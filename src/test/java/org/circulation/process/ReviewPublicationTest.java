@@ -12,7 +12,7 @@ import org.circulation.publication.Publications;
 import org.circulation.publication.Publications.Version;
 import org.circulation.publication.ReviewsDue;
 import org.circulation.testing.Story;
-import org.circulation.testing.Story.Policy;
+import org.circulation.testing.Story.Circulating;
 import org.circulation.testing.StoryTest;
 import org.circulation.testing.WebSession;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +46,7 @@ class ReviewPublicationTest {
     @Autowired
     JdbcClient jdbc;
 
-    Policy policy;
+    Circulating policy;
 
     @BeforeEach
     void a_policy_is_published_and_has_gone_all_the_way_round() {

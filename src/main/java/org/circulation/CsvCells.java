@@ -1,4 +1,4 @@
-package org.circulation.directory;
+package org.circulation;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What a cell may hold. Each reading returns null (or an empty list) after noting the fault. */
-final class Cells {
+/** What a cell of a CSV file may hold. Each reading returns null (or an empty list) after noting the fault. */
+public final class CsvCells {
 
-    static final int KEY = 64;
-    static final int NAME = 200;
-    static final int SECTOR = 100;
-    static final int EMAIL = 254;
+    public static final int KEY = 64;
+    public static final int NAME = 200;
+    public static final int SECTOR = 100;
+    public static final int EMAIL = 254;
 
     private static final Pattern KEY_PATTERN = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern EMAIL_PATTERN = Pattern.compile(
@@ -23,10 +23,10 @@ final class Cells {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
-    private Cells() {}
+    private CsvCells() {}
 
     /** A text for people. A formula stays the text it is. */
-    static String text(CsvFile.Line line, String column, int limit) {
+    public static String text(CsvFile.Line line, String column, int limit) {
         String value = line.raw(column);
         if (value.isEmpty()) return fault(line, column, "This is blank. Fill it in.");
         if (value.length() > limit)
@@ -40,12 +40,12 @@ final class Cells {
     }
 
     /** A short key that other files and the engine refer to. */
-    static String key(CsvFile.Line line, String column) {
+    public static String key(CsvFile.Line line, String column) {
         String value = text(line, column, KEY);
         return value == null ? null : checkedKey(line, column, value);
     }
 
-    static List<String> keys(CsvFile.Line line, String column) {
+    public static List<String> keys(CsvFile.Line line, String column) {
         return Arrays.stream(line.raw(column).split(";"))
                 .map(String::strip)
                 .filter(k -> !k.isEmpty())
@@ -70,7 +70,7 @@ final class Cells {
                         + "communication-lead.");
     }
 
-    static String email(CsvFile.Line line) {
+    public static String email(CsvFile.Line line) {
         String value = text(line, "email", EMAIL);
         if (value == null) return null;
         if (!EMAIL_PATTERN.matcher(value).matches() || value.indexOf('@') > 64)
@@ -78,12 +78,17 @@ final class Cells {
         return value.toLowerCase(Locale.ROOT);
     }
 
-    static LocalDate date(CsvFile.Line line) {
+    public static LocalDate date(CsvFile.Line line) {
         String value = text(line, "date", 20);
+        return value == null ? null : day(line, "date", value);
+    }
+
+    /** A day that stands in a cell, perhaps among others. */
+    public static LocalDate day(CsvFile.Line line, String column, String value) {
         try {
-            return value == null ? null : LocalDate.parse(value, DATE);
+            return LocalDate.parse(value, DATE);
         } catch (DateTimeParseException e) {
-            fault(line, "date", "'" + value + "' is not a date. Write year-month-day, as in 2026-12-24.");
+            fault(line, column, "'" + value + "' is not a date. Write year-month-day, as in 2026-12-24.");
             return null;
         }
     }

@@ -1,4 +1,4 @@
-package org.circulation.directory;
+package org.circulation;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -17,8 +17,20 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads one file's lines by column name, noting what makes a line unreadable. */
-final class CsvFile {
+/** Reads one CSV file's lines by column name, noting what makes a line unreadable. */
+public final class CsvFile {
+
+    /** Takes every fault, so that one correction round is enough. */
+    @FunctionalInterface
+    public interface Faults {
+
+        /**
+         * @param line 1 is the header line; 0 when the file as a whole is meant
+         * @param column the header's name, empty when the line as a whole is meant
+         * @param problem what is wrong and what to do, in plain words
+         */
+        void add(String file, int line, String column, String problem);
+    }
 
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
@@ -27,14 +39,15 @@ final class CsvFile {
     private final List<String> columns;
     private final Faults faults;
 
-    CsvFile(String name, List<String> columns, Faults faults) {
+    /** @param name what faults call it, e.g. {@code people.csv} */
+    public CsvFile(String name, List<String> columns, Faults faults) {
         this.name = name;
         this.columns = columns;
         this.faults = faults;
     }
 
     /** The readable lines below the header; none if the header itself is wrong. */
-    List<Line> lines(byte[] bytes) {
+    public List<Line> lines(byte[] bytes) {
         return decode(bytes).map(this::parse).orElse(List.of());
     }
 
@@ -130,8 +143,8 @@ final class CsvFile {
     }
 
     /** One line of the file; its checks note a fault at its own place. */
-    final class Line {
-        final int number;
+    public final class Line {
+        private final int number;
         private final CSVRecord record;
         private final Map<String, Integer> header;
 
@@ -141,11 +154,17 @@ final class CsvFile {
             this.header = header;
         }
 
-        String raw(String column) {
+        /** Where it stands in the file; 1 is the header line. */
+        public int number() {
+            return number;
+        }
+
+        /** The cell without spaces around it. */
+        public String raw(String column) {
             return record.get(header.get(column)).strip();
         }
 
-        void fault(String column, String problem) {
+        public void fault(String column, String problem) {
             faults.add(name, number, column, problem);
         }
     }
