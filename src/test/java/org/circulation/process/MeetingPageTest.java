@@ -18,7 +18,7 @@ import org.circulation.plan.BritishDates;
 import org.circulation.testing.Accessible;
 import org.circulation.testing.Browsers;
 import org.circulation.testing.Story;
-import org.circulation.testing.Story.Policy;
+import org.circulation.testing.Story.Circulating;
 import org.circulation.testing.StoryTest;
 import org.circulation.testing.WebSession;
 import org.junit.jupiter.api.AfterEach;
@@ -77,13 +77,13 @@ class MeetingPageTest {
     @Test
     void
             given_four_items_when_two_decisions_and_a_faulty_one_are_recorded_at_once_then_two_are_kept_and_the_fault_shown() {
-        Policy agreed = story.startPolicy("updated", MEETING);
-        Policy returned = story.startPolicy("updated", MEETING);
-        Policy faulty = story.startPolicy("updated", MEETING);
-        Policy untouched = story.startPolicy("updated", MEETING);
+        Circulating agreed = story.startPolicy("updated", MEETING);
+        Circulating returned = story.startPolicy("updated", MEETING);
+        Circulating faulty = story.startPolicy("updated", MEETING);
+        Circulating untouched = story.startPolicy("updated", MEETING);
         WebSession office = story.signedIn("board-admin");
         String page = office.get(PAGE).body();
-        for (Policy policy : new Policy[] {agreed, returned, faulty, untouched})
+        for (Circulating policy : new Policy[] {agreed, returned, faulty, untouched})
             assertThat(page).contains(policy.title()).contains("/circulations/" + policy.reference() + "/documents");
         assertThat(page).contains("Chair, Implementation Group");
 
@@ -118,7 +118,7 @@ class MeetingPageTest {
 
     @Test
     void given_no_minute_when_the_office_records_for_the_chair_then_it_is_asked_for_and_the_chair_is_not() {
-        Policy policy = story.startPolicy("updated", MEETING);
+        Circulating policy = story.startPolicy("updated", MEETING);
         WebSession office = story.signedIn("board-admin");
         var refused = send(office, PAGE + "/decisions", new Typed().decision(policy, "agree", "", ""));
         assertThat(refused.body()).contains("Minute reference: say which minute records this");
@@ -133,7 +133,7 @@ class MeetingPageTest {
 
     @Test
     void given_a_list_to_choose_from_when_two_are_chosen_then_both_get_their_task() {
-        Policy policy = story.startPolicy("updated", MEETING);
+        Circulating policy = story.startPolicy("updated", MEETING);
         policy.complete("Task_AgreeUpdatedPolicy", "implementation-chair", Map.of("decision", "agree"));
         String task = policy.taskId("Task_NameWhoIsResponsible");
         WebSession chair = story.signedIn("implementation-chair");
@@ -154,7 +154,7 @@ class MeetingPageTest {
 
     @Test
     void given_an_answer_in_which_nothing_is_chosen_when_its_minute_is_given_then_it_is_recorded() {
-        Policy policy = story.startPolicy("updated", MEETING);
+        Circulating policy = story.startPolicy("updated", MEETING);
         policy.complete("Task_AgreeUpdatedPolicy", "implementation-chair", Map.of("decision", "agree"));
         WebSession chair = story.signedIn("implementation-chair");
         var nothing = send(chair, PAGE + "/decisions", new Typed());
@@ -168,7 +168,7 @@ class MeetingPageTest {
 
     @Test
     void given_another_groups_chair_or_a_manager_then_they_read_what_is_theirs_and_change_nothing() {
-        Policy policy = story.startPolicy("updated", MEETING);
+        Circulating policy = story.startPolicy("updated", MEETING);
         String title = policy.title();
         WebSession other = story.signedIn("training-chair");
         assertThat(other.get(PAGE).body())
@@ -201,7 +201,7 @@ class MeetingPageTest {
 
     @Test
     void given_an_item_in_flight_when_its_meeting_moves_then_everything_is_as_the_preview_said() throws Exception {
-        Policy policy = story.startPolicy("updated", MEETING);
+        Circulating policy = story.startPolicy("updated", MEETING);
         var timer = startWaiting();
         assertThat(fires(timer)).isEqualTo(LocalDate.of(2042, 3, 5));
         WebSession office = story.signedIn("board-admin");
@@ -232,7 +232,7 @@ class MeetingPageTest {
     @Test
     void given_an_item_when_its_meeting_is_cancelled_then_it_waits_for_the_next_one_as_the_preview_said() {
         meetings.put("implementation-2042-04-09", "implementation", LocalDate.of(2042, 4, 9));
-        Policy policy = story.startPolicy("updated", MEETING);
+        Circulating policy = story.startPolicy("updated", MEETING);
         WebSession office = story.signedIn("board-admin");
         assertThat(office.get(PAGE + "/cancel").body())
                 .contains("It goes to the meeting on Wednesday 9 April 2042.")
@@ -379,7 +379,7 @@ class MeetingPageTest {
             return this;
         }
 
-        Typed decision(Policy policy, String decision, String comments, String minute) {
+        Typed decision(Circulating policy, String decision, String comments, String minute) {
             String task = "task." + policy.taskId("Task_AgreeUpdatedPolicy") + ".";
             if (decision != null) add(task + "decision", decision);
             return add(task + "comments", comments).add("minute." + policy.id(), minute);
