@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Whom a version is written for (plan row 05: "a version each for parents, professionals, children and young people"). */
 enum Audience {
-    EVERYONE("everyone", "Everyone", "everyone"),
+    EVERYONE("everyone", "For everyone", "everyone"),
     PARENTS("parents", "For parents and carers", "parents and carers"),
     YOUNG_PEOPLE("young-people", "For children and young people", "children and young people"),
     PROFESSIONALS("professionals", "For professionals", "professionals");
