@@ -83,7 +83,7 @@ class MeetingPageTest {
         Circulating untouched = story.startPolicy("updated", MEETING);
         WebSession office = story.signedIn("board-admin");
         String page = office.get(PAGE).body();
-        for (Circulating policy : new Policy[] {agreed, returned, faulty, untouched})
+        for (Circulating policy : new Circulating[] {agreed, returned, faulty, untouched})
             assertThat(page).contains(policy.title()).contains("/circulations/" + policy.reference() + "/documents");
         assertThat(page).contains("Chair, Implementation Group");
 
