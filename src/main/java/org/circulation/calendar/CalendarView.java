@@ -117,16 +117,7 @@ class CalendarView {
     }
 
     private static Entry holiday(BankHoliday day) {
-        return new Entry(
-                "holiday",
-                day.day(),
-                DAY.format(day.day()),
-                null,
-                day.name(),
-                "Bank holiday: what would be due moves back to the working day before",
-                0,
-                null,
-                false);
+        return new Entry("holiday", day.day(), DAY.format(day.day()), null, day.name(), "", 0, null, false);
     }
 
     private LocalDate today() {

@@ -1,4 +1,14 @@
 package org.circulation.calendar;
 
-/** A deadline has another due date (an extension or a moved meeting); published in the same transaction. */
-public record DeadlineMoved(Deadline deadline) {}
+/**
+ * A deadline has another due date; published in the same transaction.
+ *
+ * @param withMeeting its meeting moved, was cancelled or gave way to another; false: it was extended
+ */
+public record DeadlineMoved(Deadline deadline, boolean withMeeting) {
+
+    /** It was extended. */
+    public DeadlineMoved(Deadline deadline) {
+        this(deadline, false);
+    }
+}

@@ -126,7 +126,7 @@ class JdbcDeadlines implements Deadlines {
                 .query(Deadline.class)
                 .optional()
                 .ifPresent(deadline ->
-                        move(new DeadlineMove(deadline, deadline.meetingId(), deadline.waitsUntil(), newDueOn)));
+                        move(new DeadlineMove(deadline, deadline.meetingId(), deadline.waitsUntil(), newDueOn), false));
     }
 
     @Override
@@ -144,7 +144,7 @@ class JdbcDeadlines implements Deadlines {
                 .param("id", meetingId)
                 .query(Long.class)
                 .list();
-        movesOf(meetingId, now).forEach(this::move);
+        movesOf(meetingId, now).forEach(move -> move(move, true));
     }
 
     /** What {@link #countFrom} would do, in the order of the deadlines. */
@@ -154,7 +154,7 @@ class JdbcDeadlines implements Deadlines {
                 .toList();
     }
 
-    private void move(DeadlineMove move) {
+    private void move(DeadlineMove move, boolean withMeeting) {
         Deadline deadline = move.deadline();
         if (!move.changesDates()) {
             // Only the meeting's id is another: rungs already taken stay taken.
@@ -175,7 +175,7 @@ class JdbcDeadlines implements Deadlines {
                 .param("id", deadline.id())
                 .update();
         events.publishEvent(new DeadlineMoved(
-                find(deadline.subjectType(), deadline.subjectId()).orElseThrow()));
+                find(deadline.subjectType(), deadline.subjectId()).orElseThrow(), withMeeting));
     }
 
     private LocalDate today() {

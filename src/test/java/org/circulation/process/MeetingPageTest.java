@@ -227,6 +227,9 @@ class MeetingPageTest {
                 .contains("agenda for Friday 28 March 2042");
         assertThat(fires(timer)).as("a timer counted from the meeting").isEqualTo(LocalDate.of(2042, 3, 21));
         assertThat(office.get(PAGE).body()).contains("Friday 28 March 2042").contains(policy.title());
+        assertThat(policy.facts())
+                .contains("“Agree the updated policy” is due by Thursday 3 April 2042: its meeting is now on Friday 28"
+                        + " March 2042");
     }
 
     @Test
