@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.circulation.CirculationProperties;
 import org.circulation.DailyWork;
 import org.circulation.calendar.MeetingClosed;
 import org.circulation.calendar.Meetings;
@@ -39,7 +38,6 @@ class NaturalStarts implements DailyWork {
     private final RuntimeService runtime;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final CirculationProperties properties;
     private final Clock clock;
 
     NaturalStarts(
@@ -50,7 +48,6 @@ class NaturalStarts implements DailyWork {
             RuntimeService runtime,
             JdbcClient jdbc,
             TransactionTemplate transaction,
-            CirculationProperties properties,
             Clock clock) {
         this.plan = plan;
         this.occasions = occasions;
@@ -59,7 +56,6 @@ class NaturalStarts implements DailyWork {
         this.runtime = runtime;
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.properties = properties;
         this.clock = clock;
     }
 
@@ -83,7 +79,7 @@ class NaturalStarts implements DailyWork {
     }
 
     private void once(NaturalStart start, Occasion occasion) {
-        if (properties.paused() || startedByHand(start, occasion)) return;
+        if (startedByHand(start, occasion)) return;
         int first = jdbc.sql(
                         "INSERT INTO natural_start (start_key, occasion, started_on) VALUES (:start, :occasion, :today)"
                                 + " ON CONFLICT DO NOTHING")
