@@ -24,7 +24,7 @@ class DmnPlanTable implements PlanTable {
     static final String STEPS = "plan-steps.dmn";
     static final String CHANNELS = "channels.dmn";
     static final String STARTS = "natural-starts.dmn";
-    private static final List<String> ALL = List.of(PLAN, LADDER, STEPS, CHANNELS, STARTS);
+    private static final List<String> ALL = List.of(PLAN, LADDER, STEPS, CHANNELS, STARTS, DmnAgencyChannels.CHANNELS);
 
     private final List<PlanRow> rows;
     private final List<Rung> ladder;

@@ -7,6 +7,8 @@ import static org.circulation.engine.PlanVocabulary.KEYS;
 import static org.circulation.engine.PlanVocabulary.LADDER;
 import static org.circulation.engine.PlanVocabulary.MEETING_GROUPS;
 import static org.circulation.engine.PlanVocabulary.OWNERS;
+import static org.circulation.engine.PlanVocabulary.STARTS;
+import static org.circulation.engine.PlanVocabulary.STEPS;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,11 +104,9 @@ final class PlanReader {
         Map<String, Map<String, Term>> steps = new LinkedHashMap<>();
         for (var line : table.lines()) {
             var cells = new Cells(table.file(), line);
-            String[] step = cells.matching(
-                            "step", "[a-z-]+\\.[a-z-]+", "a row and a step, such as learning-from-reviews.briefing")
-                    .split("\\.");
-            if (step.length < 2) continue;
-            if (!KEYS.contains(step[0])) cells.fault("step", unknown(step[0], KEYS));
+            String name = cells.oneOf("step", STEPS);
+            if (!STEPS.contains(name)) continue;
+            String[] step = name.split("\\.");
             Term term = cells.term("term");
             if (steps.computeIfAbsent(step[0], row -> new LinkedHashMap<>()).put(step[1], term) != null)
                 cells.fault("step", "This step stands here a second time. Keep one rule for it.");
@@ -136,9 +136,15 @@ final class PlanReader {
             var cells = new Cells(table.file(), line);
             String on =
                     cells.oneOf("on", Arrays.stream(On.values()).map(Enum::name).toList());
+            String key = cells.oneOf("start", STARTS.keySet());
+            String row = cells.oneOf("row", KEYS);
+            if (STARTS.containsKey(key) && !STARTS.get(key).equals(row))
+                cells.fault("row", "'" + key + "' starts row '" + STARTS.get(key) + "'.");
+            if (starts.stream().anyMatch(known -> known.key().equals(key)))
+                cells.fault("start", "'" + key + "' stands here a second time. Keep one rule for it.");
             starts.add(new NaturalStart(
-                    cells.matching("start", "[a-z-]+", "lower-case words joined by hyphens"),
-                    cells.oneOf("row", KEYS),
+                    key,
+                    row,
                     on.isEmpty() ? null : On.valueOf(on),
                     cells.occasion("of", on),
                     cells.term("offset"),

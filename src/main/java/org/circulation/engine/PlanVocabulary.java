@@ -1,6 +1,7 @@
 package org.circulation.engine;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -49,6 +50,32 @@ final class PlanVocabulary {
 
     /** Owners: a group, or the chair of whichever sub-group started the row. */
     static final Set<String> OWNERS = with(GROUPS, "sub-group-chairs");
+
+    /** Start events that rows have besides a person's form, each with its row: a start that no diagram has starts nothing. */
+    static final Map<String, String> STARTS = Map.of(
+            "meeting-near", "meeting-papers",
+            "board-meeting-closed", "identified-papers",
+            "implementation-meeting-closed", "implementation-group-information",
+            "safer-internet-day-near", "e-safety-information",
+            "e-safety-review-due", "e-safety-information",
+            "spring", "training-programme",
+            "theme-day-near", "national-theme-events");
+
+    /** Steps that diagrams ask the time of, and kinds of start; any other would change nothing. */
+    static final Set<String> STEPS = Set.of(
+            "meeting-papers.collect",
+            "meeting-papers.chase",
+            "meeting-papers.agree-agenda",
+            "meeting-papers.pack",
+            "meeting-papers.late-papers",
+            "e-safety-information.write",
+            "e-safety-information.publish",
+            "e-safety-information.remind",
+            "training-programme.programme",
+            "training-programme.course",
+            "learning-from-reviews.briefing",
+            "learning-from-reviews.learning-events",
+            "learning-from-reviews.what-changed");
 
     /** Groups that meet, and all of them at once. */
     static final Set<String> MEETING_GROUPS =

@@ -129,6 +129,29 @@ class DmnPlanTableTest {
         assertThat(faults()).anySatisfy(fault -> assertThat(fault).contains("escalation.dmn", where, what));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "plan-steps.dmn | \"meeting-papers.collect\" | \"meeting-papers.colect\" | rule 1, column 'step' | 'meeting-papers.colect' is not known",
+                "plan-steps.dmn | \"-P14D\" | \"two weeks\" | rule 1, column 'term' | with a minus for before",
+                "plan-steps.dmn | \"--06-30\" | \"--06-31\" | column 'term' | a day of the year such as --06-30",
+                "channels.dmn | \"moodle\" | \"modle\" | column 'channel' | 'modle' is not known",
+                "channels.dmn | \"moodle\" | \"email\" | channels.dmn | Channel 'moodle' is missing",
+                "channels.dmn | \"press-office\" | \"the press\" | column 'keeper' | 'the press' is not known",
+                "natural-starts.dmn | \"THEME_DAY\" | \"HOLIDAY\" | rule 4, column 'on' | 'HOLIDAY' is not known",
+                "natural-starts.dmn | \"spring\" | \"autumn\" | rule 6, column 'start' | 'autumn' is not known",
+                "natural-starts.dmn | \"--04-01\" | \"1 April\" | rule 6, column 'of' | a day of the year, such as --04-01",
+                "natural-starts.dmn | \"training-programme\" | \"training-materials\" | rule 6, column 'row' | starts row 'training-programme'",
+                "natural-starts.dmn | \"P90D\" | \"90\" | rule 5, column 'offset' | not a length of time",
+            })
+    void a_fault_in_steps_channels_or_starts_refuses_the_start(
+            String file, String good, String bad, String where, String what) throws IOException {
+        write(file, text -> text.replace(good, bad));
+        assertThat(faults()).anySatisfy(fault -> assertThat(fault).contains(file, where, what));
+    }
+
     @Test
     void all_faults_of_both_tables_are_named_at_once() throws IOException {
         write("circulation-plan.dmn", text -> text.replace("\"POL\"", "\"p\"").replace("\"2WD\"", "\"soon\""));
