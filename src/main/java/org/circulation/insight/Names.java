@@ -15,6 +15,13 @@ import org.springframework.stereotype.Component;
 @Component("insightNames")
 class Names {
 
+    /** Row names that their keys, spelt without capitals, would misspell. */
+    private static final Map<String, String> ROWS = Map.of(
+            "implementation-group-information", "Implementation Group information",
+            "e-safety-information", "E-safety information",
+            "single-agency-training", "Single-agency training",
+            "greater-manchester-developments", "Greater Manchester developments");
+
     private final JdbcClient jdbc;
     private final ObjectProvider<PlanTable> plan;
 
@@ -52,6 +59,11 @@ class Names {
     /** Plan rows by key, in the plan's order: what each circulates. */
     Map<String, String> rows() {
         return plan().stream().collect(Collectors.toMap(PlanRow::key, PlanRow::what, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    /** A plan row in a few words, made from its key. */
+    static String ofRow(String key) {
+        return nameOf(ROWS, key);
     }
 
     /** The name, or the id made readable. */
