@@ -1,0 +1,13 @@
+package org.circulation.engine;
+
+import org.circulation.plan.PlanTable;
+
+/** The plan's tables as they are packaged, without an application around them. */
+public final class PackagedPlan {
+
+    private PackagedPlan() {}
+
+    public static PlanTable table() {
+        return new DmnPlanTable(new PlanSettings(null));
+    }
+}
