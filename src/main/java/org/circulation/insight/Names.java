@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.circulation.plan.Channel;
 import org.circulation.plan.PlanRow;
 import org.circulation.plan.PlanTable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -59,6 +60,14 @@ class Names {
     /** Plan rows by key, in the plan's order: what each circulates. */
     Map<String, String> rows() {
         return plan().stream().collect(Collectors.toMap(PlanRow::key, PlanRow::what, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    /** The plan's channels by their words. */
+    Map<String, String> channels() {
+        PlanTable table = plan.getIfAvailable();
+        return table == null
+                ? Map.of()
+                : table.channels().stream().collect(Collectors.toMap(Channel::key, Channel::name));
     }
 
     /** A plan row in a few words, made from its key. */
