@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.circulation.insight.Shown.Agency;
 import org.circulation.insight.Shown.Cascade;
@@ -29,24 +28,25 @@ class CascadeFigures {
         this.jdbc = jdbc;
     }
 
-    /** The latest that asked anybody: one whose people were all asked before by another has nothing to show. */
-    Optional<Cascade> latestOf(long circulationId) {
+    /** Those that asked anybody, latest first: one whose people were all asked before by another has nothing to show. */
+    List<Cascade> of(long circulationId) {
         return jdbc.sql(
                         """
-                        SELECT c.id, c.ask, c.due_on, c.opened_at, c.settled_at, c.cancelled_at,
+                        SELECT c.id, c.audience, c.ask, c.due_on, c.opened_at, c.settled_at, c.cancelled_at,
                                COUNT(a.agency_id) - COUNT(a.person_id) AS agencies, COUNT(a.person_id) AS people, COUNT(a.acknowledged_at) AS acknowledged,
                                COUNT(a.returned_at) AS returned, COUNT(a.evidenced_at) AS evidenced,
                                COUNT(a.declined_at) AS declined, COUNT(a.closed_at) AS closed,
                                COALESCE(SUM(CASE WHEN a.answered THEN 1 ELSE 0 END), 0) AS answered
                           FROM cascade c LEFT JOIN cascade_agency a ON a.cascade_id = c.id
                          WHERE c.circulation_id = :circulation
-                         GROUP BY c.id, c.ask, c.due_on, c.opened_at, c.settled_at, c.cancelled_at
+                         GROUP BY c.id, c.audience, c.ask, c.due_on, c.opened_at, c.settled_at, c.cancelled_at
                         HAVING COUNT(a.agency_id) > 0
-                         ORDER BY c.id DESC LIMIT 1
+                         ORDER BY c.id DESC
                         """)
                 .param("circulation", circulationId)
                 .query((row, n) -> new Cascade(
                         row.getLong("id"),
+                        row.getString("audience"),
                         row.getString("ask"),
                         row.getObject("due_on", LocalDate.class),
                         instant(row, "opened_at"),
@@ -59,7 +59,7 @@ class CascadeFigures {
                         row.getInt("declined"),
                         row.getInt("closed"),
                         row.getInt("answered")))
-                .optional();
+                .list();
     }
 
     /** All messages of the cascade (first, nudges, corrections). */

@@ -29,6 +29,7 @@ class CirculationController {
 
     private final CirculationFacts facts;
     private final CascadeFigures cascades;
+    private final ChannelFigures channels;
     private final CirculationPage page;
     private final WhereItIs whereItIs;
     private final Names names;
@@ -37,12 +38,14 @@ class CirculationController {
     CirculationController(
             CirculationFacts facts,
             CascadeFigures cascades,
+            ChannelFigures channels,
             CirculationPage page,
             WhereItIs whereItIs,
             Names names,
             JdbcClient jdbc) {
         this.facts = facts;
         this.cascades = cascades;
+        this.channels = channels;
         this.page = page;
         this.whereItIs = whereItIs;
         this.names = names;
@@ -54,11 +57,13 @@ class CirculationController {
             @PathVariable String reference,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "") String timeline,
+            @RequestParam(name = "cascade", defaultValue = "0") long chosen,
             Authentication person,
             Model model) {
         Item item = known(reference);
         var promises = facts.promises(item.id());
-        Cascade cascade = cascades.latestOf(item.id()).orElse(null);
+        List<Cascade> asked = cascades.of(item.id());
+        Cascade cascade = shown(asked, chosen);
         model.addAttribute("viewer", Viewer.of(person));
         model.addAttribute("item", item);
         model.addAttribute("row", Names.nameOf(names.rows(), item.rowKey()));
@@ -66,22 +71,37 @@ class CirculationController {
                 "starter", names.people(List.of(item.startedBy())).getOrDefault(item.startedBy(), item.startedBy()));
         model.addAttribute("state", this.page.state(item, promises));
         model.addAttribute("place", whereItIs.of(reference).orElse(null));
-        model.addAttribute("holders", this.page.holders(item, promises, cascade));
+        model.addAttribute("holders", this.page.holders(item, promises, asked));
         model.addAttribute("deadlines", this.page.deadlines(promises));
         model.addAttribute("failures", this.page.failures(item));
         model.addAttribute("facts", facts.factsOf(item.id()));
         model.addAttribute("whole", timeline.equals("all"));
         model.addAttribute("timeline", facts.timeline(item.id(), timeline.equals("all")));
         model.addAttribute("messages", facts.messages(item.id()));
+        model.addAttribute("channels", channels.of(item));
         model.addAttribute("cascade", cascade);
+        model.addAttribute("anyOpen", asked.stream().anyMatch(Cascade::getOpen));
+        model.addAttribute("cascades", asked.size() < 2 ? List.of() : this.page.cascades(asked, cascade));
         if (cascade != null) {
-            Page agencies =
-                    Page.of(page, AGENCIES, cascade.asked().all(), "/dashboard/circulations/" + item.reference());
+            Page agencies = Page.of(page, AGENCIES, cascade.asked().all(), address(item, chosen));
             model.addAttribute("sending", cascades.sending(cascade.id()));
             model.addAttribute("agencyPage", agencies);
             model.addAttribute("agencies", cascades.agencies(cascade.id(), agencies));
         }
         return "insight/circulation";
+    }
+
+    /** The one asked for; else the latest that is open; else the latest. Null where nobody was asked. */
+    private static Cascade shown(List<Cascade> asked, long chosen) {
+        return asked.stream()
+                .filter(c -> c.id() == chosen)
+                .findFirst()
+                .or(() -> asked.stream().filter(Cascade::getOpen).findFirst())
+                .orElse(asked.isEmpty() ? null : asked.get(0));
+    }
+
+    private static String address(Item item, long cascade) {
+        return "/dashboard/circulations/" + item.reference() + (cascade == 0 ? "" : "?cascade=" + cascade);
     }
 
     @GetMapping("/diagram.bpmn")

@@ -28,7 +28,7 @@ record CirculationFilter(String state, String row, String text, String order, In
         return isNarrow();
     }
 
-    /** The address of this list with another state. */
+    /** The address of this list, below the plan, with another state. */
     public String withState(String other) {
         return address(other);
     }
@@ -38,7 +38,7 @@ record CirculationFilter(String state, String row, String text, String order, In
     }
 
     private String address(String ofState) {
-        var address = UriComponentsBuilder.fromPath("/dashboard");
+        var address = UriComponentsBuilder.fromPath("/dashboard").fragment("list");
         if (!ofState.isEmpty()) address.queryParam("state", ofState);
         if (!row.isEmpty()) address.queryParam("row", "{row}");
         if (!text.isEmpty()) address.queryParam("text", "{text}");

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.circulation.engine.Incidents;
 import org.circulation.engine.OpenTasks;
 import org.circulation.insight.Shown.Cascade;
+import org.circulation.insight.Shown.CascadeLine;
 import org.circulation.insight.Shown.DeadlineLine;
 import org.circulation.insight.Shown.Failure;
 import org.circulation.insight.Shown.Holder;
@@ -66,8 +68,8 @@ class CirculationPage {
         return StateWord.of(item.state(), due, waits, today(), calendar);
     }
 
-    /** Who has it now: open tasks, and an open cascade. */
-    List<Holder> holders(Item item, List<Promise> promises, Cascade cascade) {
+    /** Who has it now: open tasks, and open cascades. */
+    List<Holder> holders(Item item, List<Promise> promises, List<Cascade> cascades) {
         Map<String, Promise> bySubject = promises.stream()
                 .collect(Collectors.toMap(p -> p.subjectType() + p.subjectId(), Function.identity(), (a, b) -> a));
         Map<String, String> groups = names.groups();
@@ -92,16 +94,50 @@ class CirculationPage {
                     day(due),
                     word(due, promise == null ? null : promise.waitsUntil())));
         }
-        if (cascade != null && cascade.settledAt() == null && cascade.cancelledAt() == null)
-            holders.add(new Holder(
-                    cascade.getTitle(),
-                    (cascade.asked().all() - cascade.answered()) + " of "
-                            + cascade.asked().inWords() + " still to answer",
-                    null,
-                    day(cascade.openedAt()),
-                    day(cascade.dueOn()),
-                    word(cascade.dueOn(), null)));
+        for (Cascade cascade : cascades)
+            if (cascade.getOpen())
+                holders.add(new Holder(
+                        cascades.size() == 1
+                                ? cascade.getTitle()
+                                : cascade.getTitle() + ": " + audience(cascade, groups),
+                        (cascade.asked().all() - cascade.answered()) + " of "
+                                + cascade.asked().inWords() + " still to answer",
+                        null,
+                        day(cascade.openedAt()),
+                        day(cascade.dueOn()),
+                        word(cascade.dueOn(), null)));
         return holders;
+    }
+
+    /** Every cascade of a circulation that has several. */
+    List<CascadeLine> cascades(List<Cascade> cascades, Cascade shown) {
+        Map<String, String> groups = names.groups();
+        return cascades.stream()
+                .map(c -> new CascadeLine(
+                        c.id(),
+                        audience(c, groups),
+                        day(c.openedAt()),
+                        day(c.dueOn()),
+                        c.ask().equals("inform")
+                                ? c.asked().inWords() + ", told only"
+                                : c.answered() + " of " + c.asked().inWords(),
+                        state(c),
+                        c.equals(shown)))
+                .toList();
+    }
+
+    private StateWord state(Cascade cascade) {
+        if (cascade.cancelledAt() != null) return new StateWord("cancelled", "Cancelled");
+        if (cascade.settledAt() != null) return new StateWord("complete", "Settled");
+        return word(cascade.dueOn(), null);
+    }
+
+    /** "agency:7" is one agency's leads; a choice of agencies is shown by how many they are. */
+    private static String audience(Cascade cascade, Map<String, String> groups) {
+        if (cascade.audience().contains("agency:")) return "The agencies chosen";
+        return Arrays.stream(cascade.audience().split(";"))
+                .map(key -> Names.nameOf(groups, key))
+                .collect(Collectors.joining(", "));
     }
 
     List<DeadlineLine> deadlines(List<Promise> promises) {

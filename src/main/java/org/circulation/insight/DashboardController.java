@@ -16,7 +16,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** {@code /dashboard}: every circulation and how it stands. The number of queries does not depend on how many there are. */
+/** {@code /dashboard}: the plan on one page, and every circulation and how it stands. The number of queries does not depend on how many there are. */
 @Controller
 class DashboardController {
 
@@ -33,6 +33,7 @@ class DashboardController {
             StateWord state,
             List<String> attention) {}
 
+    private final PlanBoard board;
     private final CirculationList circulations;
     private final OpenTasks tasks;
     private final Incidents incidents;
@@ -42,6 +43,7 @@ class DashboardController {
     private final WorkingCalendar calendar;
 
     DashboardController(
+            PlanBoard board,
             CirculationList circulations,
             OpenTasks tasks,
             Incidents incidents,
@@ -49,6 +51,7 @@ class DashboardController {
             JdbcClient jdbc,
             Clock clock,
             WorkingCalendar calendar) {
+        this.board = board;
         this.circulations = circulations;
         this.tasks = tasks;
         this.incidents = incidents;
@@ -62,6 +65,7 @@ class DashboardController {
     String list(CirculationFilter filter, Model model) {
         Map<String, Long> counts = circulations.counts();
         Page page = Page.of(filter.page(), PAGE_SIZE, circulations.count(filter), filter.address());
+        model.addAttribute("board", board.lines());
         model.addAttribute("filter", filter);
         model.addAttribute("counts", counts);
         model.addAttribute("all", counts.values().stream().mapToLong(n -> n).sum());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.circulation.plan.Channel;
 import org.circulation.plan.PlanRow;
 import org.circulation.plan.PlanTable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,6 +15,13 @@ import org.springframework.stereotype.Component;
 /** Names for ids, one query for all of a kind. What is retired keeps its name. */
 @Component("insightNames")
 class Names {
+
+    /** Row names that their keys, spelt without capitals, would misspell. */
+    private static final Map<String, String> ROWS = Map.of(
+            "implementation-group-information", "Implementation Group information",
+            "e-safety-information", "E-safety information",
+            "single-agency-training", "Single-agency training",
+            "greater-manchester-developments", "Greater Manchester developments");
 
     private final JdbcClient jdbc;
     private final ObjectProvider<PlanTable> plan;
@@ -52,6 +60,19 @@ class Names {
     /** Plan rows by key, in the plan's order: what each circulates. */
     Map<String, String> rows() {
         return plan().stream().collect(Collectors.toMap(PlanRow::key, PlanRow::what, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    /** The plan's channels by their words. */
+    Map<String, String> channels() {
+        PlanTable table = plan.getIfAvailable();
+        return table == null
+                ? Map.of()
+                : table.channels().stream().collect(Collectors.toMap(Channel::key, Channel::name));
+    }
+
+    /** A plan row in a few words, made from its key. */
+    static String ofRow(String key) {
+        return nameOf(ROWS, key);
     }
 
     /** The name, or the id made readable. */

@@ -51,6 +51,7 @@ final class Shown {
     /** One cascade. The counts are separate facts about whom it asked; none is derived from another. */
     record Cascade(
             long id,
+            String audience,
             String ask,
             LocalDate dueOn,
             Instant openedAt,
@@ -63,6 +64,10 @@ final class Shown {
             int declined,
             int closed,
             int answered) {
+
+        public boolean getOpen() {
+            return settledAt == null && cancelledAt == null;
+        }
 
         public String getTitle() {
             return asked.people() == 0 ? "Cascade through communication leads" : "Asked for their answer";
@@ -77,6 +82,16 @@ final class Shown {
             };
         }
     }
+
+    /** One of several cascades of a circulation; {@code shown} is the one whose answers stand below. */
+    record CascadeLine(
+            long id, String who, String opened, String due, String answered, StateWord state, boolean shown) {}
+
+    /** One of the plan's channels; {@code promised} is false where it was used besides. */
+    record ChannelLine(String name, boolean promised, StateWord state, List<Used> evidence) {}
+
+    /** What there is to show for a channel; {@code used} is false where {@code words} say why it was not used. */
+    record Used(String words, String link, boolean used, String who, String when) {}
 
     /** Messages about the circulation to those asked, counted per person. */
     record Sending(int people, int sent, int waiting, int refused, int stopped) {

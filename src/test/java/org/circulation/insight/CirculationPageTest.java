@@ -14,6 +14,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.circulation.circulation.Channels;
+import org.circulation.circulation.Timeline;
 import org.circulation.testing.CirculationTest;
 import org.circulation.testing.QueryCount;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +36,9 @@ class CirculationPageTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Channels channels;
 
     MockMvc mvc;
     SampleCirculations samples;
@@ -93,6 +98,71 @@ class CirculationPageTest {
                 .contains("Declined or closed 2 of 6")
                 .contains("550 5.1.1 No such mailbox")
                 .contains("Could there be a version in Polish? Families ask us. &lt;i&gt;Thank you&lt;/i&gt;");
+    }
+
+    @Test
+    void given_channels_promised_when_opened_then_each_has_its_evidence_or_reason_or_is_not_yet() throws Exception {
+        jdbc.sql(
+                        "UPDATE circulation SET plan_values = '{\"channels\":[\"agenda\",\"website\",\"moodle\"]}' WHERE id = ?")
+                .param(id)
+                .update();
+        channels.kept(id, "agenda", "On the agenda of the Training Group", null, Timeline.CIRCULATION);
+        channels.kept(id, "agenda", "On the agenda of the <b>Board</b>", "javascript:alert(1)", "training-chair");
+        channels.notUsed(id, "website", "It names a family.", "board-admin");
+        channels.kept(id, "email", "Told by email", "https://board.example.org/mail", Timeline.CIRCULATION);
+
+        String html = open("", "manager", "managers").andReturn().getResponse().getContentAsString();
+        assertThat(html).doesNotContain("href=\"javascript").contains("href=\"https://board.example.org/mail\"");
+        String page = section(html, "channels-title");
+        assertThat(page)
+                .contains("Agenda planning Used")
+                .contains("On the agenda of the Training Group")
+                .contains("On the agenda of the &lt;b&gt;Board&lt;/b&gt;")
+                .contains("Board website Not used Not used: It names a family.")
+                .contains("Moodle Not yet")
+                .contains("Email used besides Used");
+
+        jdbc.sql("UPDATE circulation SET state = 'complete' WHERE id = ?")
+                .param(id)
+                .update();
+        assertThat(section(
+                        open("", "manager", "managers")
+                                .andReturn()
+                                .getResponse()
+                                .getContentAsString(),
+                        "channels-title"))
+                .contains("Moodle Nothing was recorded");
+    }
+
+    @Test
+    void given_several_cascades_when_opened_then_all_are_listed_and_each_can_be_shown() throws Exception {
+        samples.cascade(
+                id,
+                OffsetDateTime.now(ZoneOffset.UTC).minusDays(1),
+                LocalDate.now().plusDays(20));
+        samples.moreAgencies(id);
+        String page = section(
+                open("", "manager", "managers").andReturn().getResponse().getContentAsString(), "cascade-title");
+        assertThat(page).contains("3 of 6 agencies", "3 of 12 agencies", "Acknowledged 8 of 12 agencies");
+
+        long first = jdbc.sql("SELECT MIN(id) FROM cascade WHERE circulation_id = ?")
+                .param(id)
+                .query(Long.class)
+                .single();
+        page = section(
+                open("?cascade=" + first, "manager", "managers")
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(),
+                "cascade-title");
+        assertThat(page).contains("Acknowledged 2 of 6 agencies");
+    }
+
+    private static String section(String html, String title) {
+        int at = html.indexOf("aria-labelledby=\"" + title + "\"");
+        return html.substring(at, html.indexOf("</section>", at))
+                .replaceAll("<[^>]+>", " ")
+                .replaceAll("\\s+", " ");
     }
 
     @Test

@@ -172,7 +172,10 @@ class PagesTest {
             screen.as("training-chair", "training");
             look(screen, "/", "home-" + width);
             screen.as("board-admin", "board-admin", "board");
-            look(screen, "/", "home-admin-" + width);
+            page = look(screen, "/", "home-admin-" + width);
+            page.locator(".c-plan details > summary").all().forEach(summary -> summary.click());
+            Accessible.check(page);
+            screen.picture("home-plan-" + width);
             look(screen, "/updates", "updates-" + width);
             look(screen, "/updates/" + cascading, "update-" + width);
         }
