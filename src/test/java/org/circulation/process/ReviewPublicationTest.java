@@ -11,18 +11,23 @@ import org.circulation.engine.WhereItIs;
 import org.circulation.publication.Publications;
 import org.circulation.publication.Publications.Version;
 import org.circulation.publication.ReviewsDue;
+import org.circulation.testing.Coverage;
 import org.circulation.testing.Story;
 import org.circulation.testing.Story.Circulating;
 import org.circulation.testing.StoryTest;
 import org.circulation.testing.WebSession;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is published stays true: a year on, its owner confirms it, refreshes it or takes it down. */
 @StoryTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReviewPublicationTest {
 
     private static final String REVIEW = "Task_ReviewPublication";
@@ -46,7 +51,20 @@ class ReviewPublicationTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    Coverage coverage;
+
     Circulating policy;
+
+    @BeforeAll
+    void watch() {
+        coverage.watch("review-publication");
+    }
+
+    @AfterAll
+    void every_node_and_flow_was_gone_through() {
+        coverage.assertEverythingTaken();
+    }
 
     @BeforeEach
     void a_policy_is_published_and_has_gone_all_the_way_round() {

@@ -67,7 +67,7 @@ class VersionsTest {
         publish();
         assertThat(page("/updates?for=parents"))
                 .contains("/updates/" + reference + "?for=parents", "Ask them who they play with.")
-                .contains("Written for");
+                .doesNotContain("/updates/" + reference + "?for=young-people");
         assertThat(page("/updates?for=young-people")).contains("Tell someone you trust.");
         assertThat(page("/updates?for=professionals")).doesNotContain(reference);
         assertThat(page("/updates.atom?for=parents&topic=" + TOPIC))
@@ -78,7 +78,11 @@ class VersionsTest {
                 .doesNotContain("Tell someone");
         assertThat(page("/updates.atom?for=professionals")).doesNotContain(reference);
         String all = page("/updates");
-        assertThat(all.split("href=\"/updates/" + reference, -1)).as("once").hasSize(2);
+        assertThat(all.split("href=\"/updates/" + reference + "\"", -1))
+                .as("once")
+                .hasSize(2);
+        assertThat(all)
+                .contains("/updates/" + reference + "?for=parents", "/updates/" + reference + "?for=young-people");
         assertThat(all).doesNotContain("The item.");
     }
 
