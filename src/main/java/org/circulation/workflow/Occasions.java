@@ -57,8 +57,9 @@ class Occasions {
     List<Occasion> due(NaturalStart start) {
         LocalDate today = LocalDate.now(clock);
         return switch (start.on()) {
+                // A provisional one is only a date on somebody's form until the calendar has it.
             case MEETING -> meetings.from(today).stream()
-                    .filter(meeting -> concerns(start, meeting))
+                    .filter(meeting -> concerns(start, meeting) && !meeting.provisional())
                     .map(this::of)
                     .filter(occasion -> !start.offset().plainly(occasion.day()).isAfter(today))
                     .toList();

@@ -88,13 +88,19 @@ public class PlanDeadline {
 
     LocalDate promisedDay(DelegateExecution execution) {
         Optional<LocalDate> meeting = countedFrom(execution);
-        if (meeting.isPresent()) return due(execution, meeting.get());
+        if (meeting.isPresent()) return notBeforeItIsAsked(execution, due(execution, meeting.get()));
         String promised = text(execution, Variables.PROMISED_DAY);
         if (promised != null) return workingCalendar.backToWorkingDay(LocalDate.parse(promised));
         String occasion = text(execution, Variables.OCCASION_DAY);
         Term term = new Term((String) execution.getVariable(Variables.TERM));
         return term.dueAfter(
                 occasion != null && term.isBefore() ? LocalDate.parse(occasion) : today(), workingCalendar);
+    }
+
+    /** A meeting may enter the calendar later than its papers should have been asked for: nothing is late as it is asked. */
+    private LocalDate notBeforeItIsAsked(DelegateExecution execution, LocalDate due) {
+        boolean before = new Term((String) execution.getVariable(Variables.TERM)).isBefore();
+        return before && due.isBefore(today()) ? today() : due;
     }
 
     LocalDate due(DelegateExecution execution, LocalDate from) {
