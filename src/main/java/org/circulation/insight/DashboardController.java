@@ -86,13 +86,12 @@ class DashboardController {
         Map<Long, Long> refused = refusedMail(ids);
         Map<Long, String> cascades = openCascades(ids);
         Map<String, String> groups = names.groups();
-        Map<String, String> planRows = names.rows();
         LocalDate today = LocalDate.now(clock);
         return rows.stream()
                 .map(row -> new Line(
                         row.reference(),
                         row.title(),
-                        Names.nameOf(planRows, row.rowKey()),
+                        Names.ofRow(row.rowKey()),
                         StateWord.shortDay(
                                 row.startedAt().atZone(clock.getZone()).toLocalDate(), today),
                         withWhom(open.getOrDefault(row.reference(), List.of()), cascades.get(row.id()), groups),

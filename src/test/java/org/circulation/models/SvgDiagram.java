@@ -127,13 +127,13 @@ final class SvgDiagram {
                 waits ? "#e6f1f0" : kind.equals("receiveTask") ? "#eeeaf7" : "#fff",
                 waits || called ? BRAND : "#33434d",
                 called ? 3 : 1.5);
+        svg.append(SvgMarkers.below(element, box.middle(), box.y() + box.height()));
         if (kind.equals("subProcess")) {
             svg.append(SvgText.centred(
                     List.of(element.getAttribute("name")), box.middle(), box.y() + 16, 12, " font-weight=\"bold\""));
             return;
         }
         svg.append(SvgMarkers.task(kind, box.x(), box.y()));
-        svg.append(SvgMarkers.below(element, box.middle(), box.y() + box.height()));
         List<String> lines = SvgText.lines(element.getAttribute("name"), box.width() - 14, 12);
         double middle = box.centre() + (kind.endsWith("Task") ? 4 : -3);
         svg.append(SvgText.centred(lines, box.middle(), middle - (lines.size() - 1) * 7.3 + 4, 12, ""));
