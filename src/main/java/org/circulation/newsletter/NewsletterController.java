@@ -57,9 +57,10 @@ class NewsletterController {
             model.addAttribute("after", page.forTheOneAfter());
             model.addAttribute("leftOut", page.leftOutOf(edition));
             model.addAttribute("gathers", edition.state() == State.GATHERING);
-            if (!model.containsAttribute("title")) {
-                model.addAttribute("title", edition.title());
-                model.addAttribute("intro", edition.intro());
+            // Not "title": the page's frame has one of its own.
+            if (!model.containsAttribute("called")) {
+                model.addAttribute("called", edition.title());
+                model.addAttribute("before", edition.intro());
             }
         });
         model.addAttribute("past", page.past());
@@ -149,8 +150,8 @@ class NewsletterController {
             problems.put("intro", tooLong("Introduction", Newsletter.LONGEST_INTRO, before));
         if (!problems.isEmpty()) {
             answer.addFlashAttribute("problems", problems);
-            answer.addFlashAttribute("title", called);
-            answer.addFlashAttribute("intro", before);
+            answer.addFlashAttribute("called", called);
+            answer.addFlashAttribute("before", before);
             return HOME;
         }
         newsletter.word(id, called, before);
