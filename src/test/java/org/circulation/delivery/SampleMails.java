@@ -102,6 +102,20 @@ final class SampleMails {
                         "summary",
                         summary));
         kinds.get("update-alert").remove("due");
+        kinds.put(
+                "newsletter",
+                Map.of(
+                        "number",
+                        3,
+                        "title",
+                        "Winter news",
+                        "intro",
+                        "Three things your teams should know before the end of term.",
+                        "items",
+                        List.of(
+                                Map.of("title", TITLE, "lines", List.of(summary.split("\n\n")), "address", LINK),
+                                Map.of("title", "Private fostering week", "lines", List.of("It begins on Monday.")),
+                                Map.of("title", "Safer Internet Day", "lines", List.of(), "address", LINK))));
         // Nothing is asked any more, so nothing is due.
         for (String ended : List.of("rejected", "completed", "cancelled", "empty-list"))
             kinds.get(ended).remove("due");

@@ -277,6 +277,22 @@ class NewsletterEditionTest extends NewsletterStory {
     }
 
     @Test
+    void a_correction_of_an_edition_that_was_sent_goes_to_all_its_readers() {
+        item("With a wrong number");
+        var itself = itself();
+        newsletter.beginEditing(edition().id());
+        newsletter.send(edition().id(), "publicity-chair");
+        story.signedIn("manager")
+                .postForm(
+                        "/dashboard/circulations/" + itself.reference() + "/correct",
+                        "title=Newsletter&summary=As+sent&correction=The+number+is+another&reason=A+slip");
+
+        assertThat(itself.lettersOf("correction"))
+                .hasSize(people())
+                .containsExactlyInAnyOrderElementsOf(itself.lettersOf("newsletter"));
+    }
+
+    @Test
     void a_cancelled_edition_loses_nothing_its_items_open_the_next_with_the_same_number() {
         story.jumpTo(BEFORE_EASTER);
         var item = item("Not lost");
