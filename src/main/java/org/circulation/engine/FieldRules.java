@@ -21,6 +21,9 @@ final class FieldRules {
 
     static final int TITLE = 200;
     static final int LINK = 2_000;
+    /** Days that a form promises: a day that has passed would be late before anybody heard of it. */
+    private static final Set<String> PROMISED_DAYS = Set.of("dueDate", "publicationDate");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ISO_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
@@ -85,8 +88,9 @@ final class FieldRules {
         } catch (DateTimeParseException e) {
             return says("enter a real date.");
         }
-        if (!field.key().equals("meetingDate")) return Optional.empty();
-        LocalDate first = today.minusDays(90);
+        boolean promised = PROMISED_DAYS.contains(field.key());
+        if (!promised && !field.key().equals("meetingDate")) return Optional.empty();
+        LocalDate first = promised ? today : today.minusDays(90);
         LocalDate last = today.plusMonths(18);
         if (day.isBefore(first) || day.isAfter(last))
             return says("use a date from " + BritishDates.of(first) + " to " + BritishDates.of(last) + " (you chose "
