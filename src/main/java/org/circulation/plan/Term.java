@@ -75,7 +75,8 @@ public record Term(String text) {
         return number + " " + what + (number.equals("1") ? "" : "s");
     }
 
-    private boolean isDayOfYear() {
+    /** Whether it is a day of the year: it comes again each year, so whoever promises it keeps which one was meant. */
+    public boolean isDayOfYear() {
         return isDayOfYear(text);
     }
 

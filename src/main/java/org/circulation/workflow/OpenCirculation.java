@@ -2,6 +2,7 @@ package org.circulation.workflow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ class OpenCirculation implements ExecutionListener {
     private final Timeline timeline;
     private final PlanAudiences audiences;
     private final ObjectMapper json;
+    private final Clock clock;
 
     OpenCirculation(
             PlanTable plan,
@@ -44,13 +46,15 @@ class OpenCirculation implements ExecutionListener {
             Meetings meetings,
             Timeline timeline,
             PlanAudiences audiences,
-            ObjectMapper json) {
+            ObjectMapper json,
+            Clock clock) {
         this.plan = plan;
         this.circulations = circulations;
         this.meetings = meetings;
         this.timeline = timeline;
         this.audiences = audiences;
         this.json = json;
+        this.clock = clock;
     }
 
     @Override
@@ -76,10 +80,9 @@ class OpenCirculation implements ExecutionListener {
         execution.setVariable(
                 Variables.COUNTED_FROM,
                 property(execution, "countedFrom").isPresent() ? circulation.meetingId() : null);
-        execution.setVariable(
-                Variables.PROMISED_DAY, text(execution, Variables.DUE_DATE).orElse(null));
-        execution.setVariable(
-                Variables.TERM, (kind == null ? row.term() : steps.getOrDefault(kind, row.term())).text());
+        Term term = kind == null ? row.term() : steps.getOrDefault(kind, row.term());
+        execution.setVariable(Variables.TERM, term.text());
+        execution.setVariable(Variables.PROMISED_DAY, promisedDay(execution, term));
         execution.setVariable(
                 Variables.STEPS,
                 steps.entrySet().stream()
@@ -107,6 +110,13 @@ class OpenCirculation implements ExecutionListener {
         } catch (Circulations.AlreadyStarted e) {
             throw new Refused(e.getMessage());
         }
+    }
+
+    /** The form's, or the plan's day of the year (row 07: out in June): a late programme must not gain a year by it. */
+    private String promisedDay(DelegateExecution execution, Term term) {
+        return text(execution, Variables.DUE_DATE)
+                .orElseGet(() ->
+                        term.isDayOfYear() ? term.plainly(LocalDate.now(clock)).toString() : null);
     }
 
     /** The meeting the row is about: known already where it started by itself, else the one the form names. */
