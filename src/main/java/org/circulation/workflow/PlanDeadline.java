@@ -2,6 +2,7 @@ package org.circulation.workflow;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -50,13 +51,20 @@ public class PlanDeadline {
         return promise(execution);
     }
 
-    /** The term of a step, or of a kind of start; the row's own where the plan gives none. Kept from the start on. */
+    /**
+     * The term of a step, or of a kind of start, kept from the start on. The row's own where the plan gives none, and where
+     * it is counted back from a day that this circulation does not have (row 05: new information, not Safer Internet Day).
+     */
     public String termOf(DelegateExecution execution, String step) {
+        String own = (String) execution.getVariable(Variables.TERM);
         String steps = (String) execution.getVariable(Variables.STEPS);
-        if (steps != null)
-            for (String entry : steps.split(";"))
-                if (entry.startsWith(step + "=")) return entry.substring(step.length() + 1);
-        return (String) execution.getVariable(Variables.TERM);
+        if (steps == null) return own;
+        return Arrays.stream(steps.split(";"))
+                .filter(entry -> entry.startsWith(step + "="))
+                .map(entry -> entry.substring(step.length() + 1))
+                .filter(term -> !new Term(term).isBefore() || dayOf(execution).isPresent())
+                .findFirst()
+                .orElse(own);
     }
 
     /**
@@ -64,9 +72,7 @@ public class PlanDeadline {
      * 05: a week before Safer Internet Day). Now, where there is no such day.
      */
     public Date momentOf(DelegateExecution execution, String step) {
-        return countedFrom(execution)
-                .or(() -> Optional.ofNullable(text(execution, Variables.OCCASION_DAY))
-                        .map(LocalDate::parse))
+        return dayOf(execution)
                 .map(day -> startOf(new Term(termOf(execution, step)).dueAfter(day, workingCalendar)))
                 .orElseGet(() -> Date.from(clock.instant()));
     }
@@ -109,6 +115,12 @@ public class PlanDeadline {
 
     LocalDate today() {
         return LocalDate.now(clock);
+    }
+
+    /** The meeting's or the theme day's, that the row is about. */
+    private Optional<LocalDate> dayOf(DelegateExecution execution) {
+        return countedFrom(execution).or(() -> Optional.ofNullable(text(execution, Variables.OCCASION_DAY))
+                .map(LocalDate::parse));
     }
 
     private Optional<LocalDate> countedFrom(DelegateExecution execution) {
