@@ -1,5 +1,7 @@
 package org.circulation.workflow;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,14 +32,16 @@ class LadderLetters {
     private final Cascades cascades;
     private final Timeline timeline;
     private final Letters letters;
+    private final Clock clock;
 
     LadderLetters(
-            Circulations circulations, Directory directory, Cascades cascades, Timeline timeline, Letters letters) {
+            Circulations circulations, Directory directory, Cascades cascades, Timeline timeline, Letters letters, Clock clock) {
         this.circulations = circulations;
         this.directory = directory;
         this.cascades = cascades;
         this.timeline = timeline;
         this.letters = letters;
+        this.clock = clock;
     }
 
     @EventListener
@@ -61,12 +65,21 @@ class LadderLetters {
     /** The owners of a cascade's promise are those who have not answered. */
     private String remind(Deadline deadline, Rung rung) {
         if (!"cascade".equals(deadline.subjectType()) || !rung.tell().contains("owner")) return null;
+        if (chasedToday(deadline.circulationId())) return "those who had not answered, earlier today";
         int reminded = cascades.nudgeOne(Long.parseLong(deadline.subjectId()), Timeline.CIRCULATION, rung.name());
         if (reminded == 0) return null;
         String who = asked(deadline).people() == 0
                 ? reminded == 1 ? " lead" : " leads"
                 : reminded == 1 ? " person" : " people";
         return reminded + who + " who had not answered";
+    }
+
+    /** The row's own diagram wrote to those who are missing this very day (rows 05 and 08): once is enough. */
+    private boolean chasedToday(long circulationId) {
+        LocalDate today = LocalDate.now(clock);
+        return timeline.of(circulationId).stream()
+                .anyMatch(fact -> fact.kind().equals(Reminders.CHASED)
+                        && BritishDates.dayOf(fact.happenedAt()).equals(today));
     }
 
     private Answerers asked(Deadline deadline) {

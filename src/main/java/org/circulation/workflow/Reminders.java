@@ -12,6 +12,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class Reminders {
 
+    /** Kind of the fact that the missing were written to by the row's own diagram. */
+    static final String CHASED = "chased";
+
     private final Cascades cascades;
     private final Timeline timeline;
 
@@ -38,7 +41,9 @@ class Reminders {
     private void nudge(DelegateExecution execution, String reason, String words) {
         long id = (Long) execution.getVariable(Variables.CIRCULATION_ID);
         int people = cascades.nudge(id, Timeline.CIRCULATION, reason);
-        timeline.record(
-                Fact.of(id, "chased", words + ": " + people + " people written to", null, Timeline.CIRCULATION));
+        String whom = people == 0
+                ? "nobody, all have answered"
+                : people + (people == 1 ? " person who has" : " people who have") + " not answered";
+        timeline.record(Fact.of(id, CHASED, words + ": " + whom, null, Timeline.CIRCULATION));
     }
 }
