@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 class Escalate implements JavaDelegate {
 
     private final Timeline timeline;
+    private final PlanChannels channels;
 
-    Escalate(Timeline timeline) {
+    Escalate(Timeline timeline, PlanChannels channels) {
         this.timeline = timeline;
+        this.channels = channels;
     }
 
     @Override
@@ -29,13 +31,15 @@ class Escalate implements JavaDelegate {
     }
 
     /** The name of the task whose boundary timer led to this end event. */
-    private static String lateStage(DelegateExecution execution) {
+    private String lateStage(DelegateExecution execution) {
         BoundaryEvent timer =
                 (BoundaryEvent) execution.getBpmnModelInstance().getModelElementsByType(SequenceFlow.class).stream()
                         .filter(flow -> flow.getTarget().getId().equals(execution.getCurrentActivityId()))
                         .map(SequenceFlow::getSource)
                         .findFirst()
                         .orElseThrow();
+        // One block serves many channels: which one is late, as its task is called.
+        if (execution.getVariable(Variables.CHANNEL) instanceof String channel) return channels.taskName(channel);
         return timer.getAttachedTo().getName();
     }
 }

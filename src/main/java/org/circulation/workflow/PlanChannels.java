@@ -21,6 +21,11 @@ public class PlanChannels {
         return plan.channel(channel).name();
     }
 
+    /** What the task to use a channel is called: one block serves them all. */
+    public String taskName(String channel) {
+        return "Bring it to: " + name(channel);
+    }
+
     public String asked(String channel) {
         return plan.channel(channel).evidence();
     }
