@@ -35,7 +35,12 @@ class LadderLetters {
     private final Clock clock;
 
     LadderLetters(
-            Circulations circulations, Directory directory, Cascades cascades, Timeline timeline, Letters letters, Clock clock) {
+            Circulations circulations,
+            Directory directory,
+            Cascades cascades,
+            Timeline timeline,
+            Letters letters,
+            Clock clock) {
         this.circulations = circulations;
         this.directory = directory;
         this.cascades = cascades;

@@ -35,15 +35,29 @@ public class PlanDeadline {
 
     /** End of the day by which the group's decision must be recorded: a week after the meeting it is on the agenda of. */
     public Date forGroup(DelegateExecution execution, String groupId) {
+        return forGroup(execution, groupId, term(execution));
+    }
+
+    /** The same, where the plan gives the group's decision a time of its own. */
+    public Date forGroupOf(DelegateExecution execution, String groupId, String step) {
+        return forGroup(execution, groupId, new Term(termOf(execution, step)));
+    }
+
+    private Date forGroup(DelegateExecution execution, String groupId, Term term) {
         LocalDate from = meetingFor((Long) execution.getVariable(Variables.CIRCULATION_ID), groupId)
                 .map(Meeting::heldOn)
                 .orElseGet(this::today);
-        return endOf(due(execution, from));
+        return endOf(term.dueAfter(from, workingCalendar));
     }
 
     /** End of the day by which an office, a person or the agencies must have done it. */
     public Date promise(DelegateExecution execution) {
         return endOf(promisedDay(execution));
+    }
+
+    /** The same for a step with a time of its own. An input mapping cannot read what its neighbour sets, so it names the step. */
+    public Date promiseOf(DelegateExecution execution, String step) {
+        return endOf(promisedDay(execution, new Term(termOf(execution, step))));
     }
 
     /** The same under its first name, for circulations that run on earlier versions of their diagram. */
@@ -93,24 +107,26 @@ public class PlanDeadline {
     }
 
     LocalDate promisedDay(DelegateExecution execution) {
+        return promisedDay(execution, term(execution));
+    }
+
+    private LocalDate promisedDay(DelegateExecution execution, Term term) {
         Optional<LocalDate> meeting = countedFrom(execution);
-        if (meeting.isPresent()) return notBeforeItIsAsked(execution, due(execution, meeting.get()));
+        if (meeting.isPresent()) return notBeforeItIsAsked(term, term.dueAfter(meeting.get(), workingCalendar));
         String promised = text(execution, Variables.PROMISED_DAY);
         if (promised != null) return workingCalendar.backToWorkingDay(LocalDate.parse(promised));
         String occasion = text(execution, Variables.OCCASION_DAY);
-        Term term = new Term((String) execution.getVariable(Variables.TERM));
         return term.dueAfter(
                 occasion != null && term.isBefore() ? LocalDate.parse(occasion) : today(), workingCalendar);
     }
 
     /** A meeting may enter the calendar later than its papers should have been asked for: nothing is late as it is asked. */
-    private LocalDate notBeforeItIsAsked(DelegateExecution execution, LocalDate due) {
-        boolean before = new Term((String) execution.getVariable(Variables.TERM)).isBefore();
-        return before && due.isBefore(today()) ? today() : due;
+    private LocalDate notBeforeItIsAsked(Term term, LocalDate due) {
+        return term.isBefore() && due.isBefore(today()) ? today() : due;
     }
 
-    LocalDate due(DelegateExecution execution, LocalDate from) {
-        return new Term((String) execution.getVariable(Variables.TERM)).dueAfter(from, workingCalendar);
+    private static Term term(DelegateExecution execution) {
+        return new Term((String) execution.getVariable(Variables.TERM));
     }
 
     LocalDate today() {

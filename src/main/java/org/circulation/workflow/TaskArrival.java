@@ -74,7 +74,7 @@ class TaskArrival {
 
     /** One block serves many channels; who has the task reads which one. */
     private static void nameAfterChannel(DelegateTask task) {
-        if (task.getVariableLocal("channelTask") instanceof String name) task.setName(name);
+        if (task.getVariable("channelTask") instanceof String name) task.setName(name);
     }
 
     private void handToAdministrators(DelegateTask task, Circulation circulation, String whose) {
