@@ -73,9 +73,12 @@ final class PlanVocabulary {
             "e-safety-information.remind",
             "training-programme.programme",
             "training-programme.course",
+            "publicity-and-participation.set-timescale",
             "learning-from-reviews.briefing",
             "learning-from-reviews.learning-events",
-            "learning-from-reviews.what-changed");
+            "learning-from-reviews.what-changed",
+            "learning-from-reviews.choose-agencies",
+            "greater-manchester-developments.before-meeting");
 
     /** Groups that meet, and all of them at once. */
     static final Set<String> MEETING_GROUPS =
