@@ -41,6 +41,9 @@ public interface Directory {
     /** What an audience is called: a group's name, or a list's key in words, e.g. "CP training pool". */
     String audienceName(String audience);
 
+    /** Agencies in use, by name: those that can be told today. */
+    List<Agency> agenciesInUse();
+
     /** All agencies ever known by id, retired ones included, for naming them. */
     Map<String, Agency> agencies();
 

@@ -105,6 +105,13 @@ class JdbcDirectory implements Directory {
     }
 
     @Override
+    public List<Agency> agenciesInUse() {
+        return jdbc.sql("SELECT id, name, sector FROM agency WHERE retired_at IS NULL ORDER BY name, id")
+                .query((r, n) -> new Agency(r.getString("id"), r.getString("name"), r.getString("sector")))
+                .list();
+    }
+
+    @Override
     public Map<String, Agency> agencies() {
         Map<String, Agency> result = new LinkedHashMap<>();
         jdbc.sql("SELECT id, name, sector FROM agency ORDER BY name, id")

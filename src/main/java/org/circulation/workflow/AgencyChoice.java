@@ -24,7 +24,7 @@ public class AgencyChoice {
     /** The agencies to choose from, for a form's list. */
     public SpinJsonNode options() {
         ArrayNode options = JSON.createArrayNode();
-        directory.agencies().values().forEach(agency -> options.addObject()
+        directory.agenciesInUse().forEach(agency -> options.addObject()
                 .put("label", agency.name())
                 .put("value", agency.id()));
         return Spin.JSON(options.toString());

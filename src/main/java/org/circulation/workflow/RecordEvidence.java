@@ -3,6 +3,7 @@ package org.circulation.workflow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -13,7 +14,8 @@ import org.springframework.stereotype.Component;
 /**
  * A person did what the plan promises by a channel, or says why not. Which channel stands in the variable {@code channel}
  * (other bodies' channels) or in the task's property {@code channels}; its property {@code chosen} pairs ticks of the form
- * with channels, e.g. {@code inPerson=face-to-face}.
+ * with channels, e.g. {@code inPerson=face-to-face}; its property {@code words} names the fields that are the evidence, where
+ * there are several, e.g. {@code singleAgencyEvents=Single-agency}.
  */
 @Component("recordEvidence")
 class RecordEvidence implements TaskListener {
@@ -29,7 +31,8 @@ class RecordEvidence implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         long id = (Long) task.getVariable(Variables.CIRCULATION_ID);
-        String words = text(task, Variables.EVIDENCE)
+        String words = fields(task)
+                .or(() -> text(task, Variables.EVIDENCE))
                 .or(() -> text(task, Variables.COMMENTS))
                 .orElse("“" + task.getName() + "” is done.");
         boolean done = !"not-done".equals(task.getVariable(Variables.DECISION));
@@ -52,6 +55,13 @@ class RecordEvidence implements TaskListener {
         return task.getVariable(Variables.CHANNEL) instanceof String channel
                 ? List.of(channel)
                 : list(property(task, "channels"));
+    }
+
+    private static Optional<String> fields(DelegateTask task) {
+        return property(task, "words").map(pairs -> list(Optional.of(pairs)).stream()
+                .map(pair -> pair.split("="))
+                .map(named -> named[1] + ": " + text(task, named[0]).orElse("none"))
+                .collect(Collectors.joining("\n")));
     }
 
     private static Optional<String> property(DelegateTask task, String name) {
