@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
  *
  * <p>The diagram's process says by properties what is the row's own: {@code meetingOf} whose meeting {@code meetingDate}
  * names (a group, {@code form} for the form's {@code meetingGroup}, or {@code kind=group} pairs), and {@code countedFrom}
- * that every promise of the row is counted from it.
+ * that every promise of the row is counted from it; {@code doneBefore} names the step of the plan that says how long before
+ * the form's {@code dueDate} the row is done (row 16: before the next meeting).
  */
 @Component("openCirculation")
 class OpenCirculation implements ExecutionListener {
@@ -37,6 +38,7 @@ class OpenCirculation implements ExecutionListener {
     private final Meetings meetings;
     private final Timeline timeline;
     private final PlanAudiences audiences;
+    private final PlanDeadline planDeadline;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -46,6 +48,7 @@ class OpenCirculation implements ExecutionListener {
             Meetings meetings,
             Timeline timeline,
             PlanAudiences audiences,
+            PlanDeadline planDeadline,
             ObjectMapper json,
             Clock clock) {
         this.plan = plan;
@@ -53,6 +56,7 @@ class OpenCirculation implements ExecutionListener {
         this.meetings = meetings;
         this.timeline = timeline;
         this.audiences = audiences;
+        this.planDeadline = planDeadline;
         this.json = json;
         this.clock = clock;
     }
@@ -82,7 +86,7 @@ class OpenCirculation implements ExecutionListener {
                 property(execution, "countedFrom").isPresent() ? circulation.meetingId() : null);
         Term term = kind == null ? row.term() : steps.getOrDefault(kind, row.term());
         execution.setVariable(Variables.TERM, term.text());
-        execution.setVariable(Variables.PROMISED_DAY, promisedDay(execution, term));
+        execution.setVariable(Variables.PROMISED_DAY, promisedDay(execution, term, steps));
         execution.setVariable(
                 Variables.STEPS,
                 steps.entrySet().stream()
@@ -112,13 +116,6 @@ class OpenCirculation implements ExecutionListener {
         }
     }
 
-    /** The form's, or the plan's day of the year (row 07: out in June): a late programme must not gain a year by it. */
-    private String promisedDay(DelegateExecution execution, Term term) {
-        return text(execution, Variables.DUE_DATE)
-                .orElseGet(() ->
-                        term.isDayOfYear() ? term.plainly(LocalDate.now(clock)).toString() : null);
-    }
-
     /** The meeting the row is about: known already where it started by itself, else the one the form names. */
     private Optional<Meeting> meeting(DelegateExecution execution, String kind) {
         Optional<String> known = text(execution, Variables.MEETING_ID);
@@ -136,6 +133,22 @@ class OpenCirculation implements ExecutionListener {
         for (String pair : said.get().split(";"))
             if (pair.startsWith(kind + "=")) return Optional.of(pair.substring(pair.indexOf('=') + 1));
         return Optional.empty();
+    }
+
+    /**
+     * The form's, which is a day itself or one that the row is to be done before; or the plan's day of the year (row 07: out
+     * in June): a late programme must not gain a year by it.
+     */
+    private String promisedDay(DelegateExecution execution, Term term, Map<String, Term> steps) {
+        Optional<String> day = text(execution, Variables.DUE_DATE);
+        if (day.isEmpty())
+            return term.isDayOfYear() ? term.plainly(LocalDate.now(clock)).toString() : null;
+        return property(execution, "doneBefore")
+                .map(steps::get)
+                .map(before -> planDeadline
+                        .notInThePast(before, LocalDate.parse(day.get()))
+                        .toString())
+                .orElse(day.get());
     }
 
     private static Optional<String> property(DelegateExecution execution, String name) {

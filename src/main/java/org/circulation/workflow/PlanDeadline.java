@@ -129,6 +129,12 @@ public class PlanDeadline {
         return new Term((String) execution.getVariable(Variables.TERM));
     }
 
+    /** The term counted from the day; today where that has gone by already. */
+    LocalDate notInThePast(Term term, LocalDate day) {
+        LocalDate due = term.dueAfter(day, workingCalendar);
+        return due.isBefore(today()) ? today() : due;
+    }
+
     LocalDate today() {
         return LocalDate.now(clock);
     }
