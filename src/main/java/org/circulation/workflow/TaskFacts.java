@@ -72,11 +72,13 @@ class TaskFacts {
         if (!isOfCirculation(task)) return;
         String decision = text(task, Variables.DECISION);
         String comments = text(task, Variables.COMMENTS);
+        // What there is to show for it is on the record, whether or not a channel's evidence is made of it.
+        String said = comments == null ? text(task, Variables.EVIDENCE) : comments;
         timeline.record(Fact.of(
                 (Long) task.getVariable(Variables.CIRCULATION_ID),
                 decision == null ? "done" : "decision",
                 sentence(task, decision),
-                comments,
+                said,
                 actor()));
         close(task);
     }
