@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.TaskService;
 import org.circulation.circulation.Channels.Evidence;
+import org.circulation.circulation.Timeline;
 import org.circulation.plan.BritishDates;
 import org.circulation.plan.PlanTable;
 import org.circulation.testing.Coverage;
@@ -39,6 +40,9 @@ abstract class PlanRowStory extends NewsletterStory {
 
     @Autowired
     Coverage coverage;
+
+    @Autowired
+    Timeline timeline;
 
     private final String row;
 
