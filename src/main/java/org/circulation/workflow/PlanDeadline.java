@@ -112,17 +112,16 @@ public class PlanDeadline {
 
     private LocalDate promisedDay(DelegateExecution execution, Term term) {
         Optional<LocalDate> meeting = countedFrom(execution);
-        if (meeting.isPresent()) return notBeforeItIsAsked(term, term.dueAfter(meeting.get(), workingCalendar));
+        if (meeting.isPresent()) return notBeforeItIsAsked(term, meeting.get());
         String promised = text(execution, Variables.PROMISED_DAY);
         if (promised != null) return workingCalendar.backToWorkingDay(LocalDate.parse(promised));
         String occasion = text(execution, Variables.OCCASION_DAY);
-        return term.dueAfter(
-                occasion != null && term.isBefore() ? LocalDate.parse(occasion) : today(), workingCalendar);
+        return notBeforeItIsAsked(term, occasion != null && term.isBefore() ? LocalDate.parse(occasion) : today());
     }
 
-    /** A meeting may enter the calendar later than its papers should have been asked for: nothing is late as it is asked. */
-    private LocalDate notBeforeItIsAsked(Term term, LocalDate due) {
-        return term.isBefore() && due.isBefore(today()) ? today() : due;
+    /** A day may enter the calendar later than its work should have been asked for: nothing is late as it is asked. */
+    private LocalDate notBeforeItIsAsked(Term term, LocalDate day) {
+        return term.isBefore() ? notInThePast(term, day) : term.dueAfter(day, workingCalendar);
     }
 
     private static Term term(DelegateExecution execution) {
