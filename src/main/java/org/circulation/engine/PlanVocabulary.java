@@ -68,7 +68,6 @@ final class PlanVocabulary {
             "meeting-papers.agree-agenda",
             "meeting-papers.pack",
             "meeting-papers.late-papers",
-            "e-safety-information.write",
             "e-safety-information.publish",
             "e-safety-information.remind",
             "training-programme.programme",
