@@ -79,7 +79,7 @@ class LadderLetters {
         return reminded + who + " who had not answered";
     }
 
-    /** The row's own diagram wrote to those who are missing this very day (rows 05 and 08): once is enough. */
+    /** The row's own diagram wrote to those who are missing this very day (rows 05, 08 and 09): once is enough. */
     private boolean chasedToday(long circulationId) {
         LocalDate today = LocalDate.now(clock);
         return timeline.of(circulationId).stream()

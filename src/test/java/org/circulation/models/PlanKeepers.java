@@ -119,7 +119,7 @@ final class PlanKeepers {
     }
 
     private boolean countedFromMeeting() {
-        return text.contains("planDeadline.forGroup(")
+        return text.contains("planDeadline.forGroup")
                 || all(diagram.xml().getDocumentElement(), "property").stream()
                         .anyMatch(p -> p.getAttribute("name").equals("countedFrom"));
     }

@@ -21,7 +21,8 @@ import org.w3c.dom.Element;
 /** What a diagram's expressions mean with the values of the plan's tables: who, and by when. */
 final class PlanWords {
 
-    private static final Pattern CALL = Pattern.compile("planDeadline\\.(\\w+)\\(execution(?:, '([\\w-]+)')?\\)");
+    private static final Pattern CALL =
+            Pattern.compile("planDeadline\\.(\\w+)\\(execution(?:, '([\\w-]+)')?(?:, '[\\w-]+')?\\)");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
 
     private static final String UNKNOWN = "on a day that the process works out";
@@ -84,7 +85,7 @@ final class PlanWords {
         Matcher call = CALL.matcher(expression);
         if (!call.find()) return UNKNOWN;
         return switch (call.group(1)) {
-            case "forGroup" -> own == null
+            case "forGroup", "forGroupOf" -> own == null
                     ? "in the row’s own time after the group’s meeting"
                     : own.inWords() + " after the meeting of the " + group(call.group(2));
             case "momentOf" -> counted(step(call.group(2)), element);

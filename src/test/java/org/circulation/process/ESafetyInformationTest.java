@@ -225,6 +225,19 @@ class ESafetyInformationTest {
     }
 
     @Test
+    void versions_that_come_within_the_last_week_are_sent_once_without_a_reminder_of_their_own() {
+        story.jumpTo(THE_DAY.minusDays(5));
+        var day = saferInternetDay();
+        assertThat(day.dueOf(WRITE)).as("nothing is late as it is asked").isEqualTo(story.today());
+        story.jumpTo(THE_DAY.minusDays(4));
+        day.complete(WRITE, "e-safety-chair", written(day, Map.of()));
+
+        assertThat(day.agenciesAsked()).isGreaterThanOrEqualTo(20);
+        assertThat(day.lettersOf("nudge")).isEmpty();
+        assertThat(day.facts()).noneMatch(fact -> fact.startsWith("Reminded"));
+    }
+
+    @Test
     void a_review_that_finds_nothing_new_ends_there_and_says_so_for_every_channel() {
         story.jumpTo(LocalDate.of(2064, 2, 29));
         var review = story.startByMessage(
