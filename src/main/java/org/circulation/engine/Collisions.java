@@ -32,6 +32,11 @@ final class Collisions extends CommandInterceptor {
         } catch (NullValueException e) {
             if (e.getMessage() != null && e.getMessage().contains("Cannot find task")) throw new Refused(DONE);
             throw e;
+        } catch (NullPointerException e) {
+            // The engine meets a process that ended while this answer was on its way, before it can compare revisions.
+            if (e.getMessage() != null && e.getMessage().contains("\"processInstance\" is null"))
+                throw new Refused(DONE);
+            throw e;
         }
     }
 }

@@ -135,7 +135,8 @@ class PeopleAnswerForThemselvesTest {
                 .contains("Asked for their answer", "<small>of 2 people</small>", "2 of 2 people still to answer")
                 .contains("Still to answer: 2 people", "anna " + mark)
                 .doesNotContain("Cascade through communication leads");
-        assertThat(manager.get("/dashboard?q=" + policy.reference()).body()).contains("2 of 2 people still to answer");
+        assertThat(manager.get("/dashboard?text=" + policy.reference()).body())
+                .contains("2 of 2 people still to answer");
 
         for (var person : policy.leads())
             manager.postForm(page + "/close-agency", "agency=" + person.agency() + "&reason=On+leave");

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /**
@@ -31,7 +30,6 @@ import org.springframework.test.context.TestPropertySource;
  */
 @StoryTest
 @TestPropertySource(properties = "circulation.board-name=Board of the years 2026 to 2030")
-@DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class YearsWalkTest {
 
