@@ -99,6 +99,14 @@ public class PlanDeadline {
                 .orElse(terms.get(terms.size() - 1));
     }
 
+    /**
+     * The end of the day of {@link #termAhead}, for a task's {@code dueDate}: one input of a task does not see another, so
+     * its {@code term} must be said to each.
+     */
+    public Date dueAhead(DelegateExecution execution, String steps) {
+        return endOf(dayAhead(execution, steps));
+    }
+
     /** The day of {@link #termAhead}. */
     LocalDate dayAhead(DelegateExecution execution, String steps) {
         LocalDate from = countedFrom(execution).orElseGet(this::today);

@@ -62,6 +62,8 @@ class EssentialInformationTest {
     void a_document_approved_is_at_once_on_agendas_with_partners_and_on_the_website() {
         story.jumpTo(MEETING);
         meetings.put("essential-implementation", "implementation", LocalDate.of(2060, 9, 21));
+        meetings.put("essential-training", "training", LocalDate.of(2060, 9, 14));
+        meetings.put("essential-audit", "audit", LocalDate.of(2060, 10, 4));
         var report = approved(MEETING, "training", "audit");
 
         assertThat(report.openTasks()).containsExactly("Task_ConfirmAddress");
@@ -79,8 +81,8 @@ class EssentialInformationTest {
                 .extracting(Evidence::words)
                 .containsExactlyInAnyOrder(
                         "On the agenda of the Implementation Group’s meeting on Tuesday 21 September 2060",
-                        "For the Training Group to decide between meetings: none is in the calendar",
-                        "For the Audit Group to decide between meetings: none is in the calendar");
+                        "On the agenda of the Training Group’s meeting on Tuesday 14 September 2060",
+                        "On the agenda of the Audit Group’s meeting on Monday 4 October 2060");
         assertThat(report.state()).isEqualTo(State.RUNNING);
 
         report.complete("Task_ConfirmAddress", "board-admin", Map.of("link", "https://board.example.org/report"));
