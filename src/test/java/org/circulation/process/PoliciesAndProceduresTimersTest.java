@@ -37,12 +37,9 @@ class PoliciesAndProceduresTimersTest {
     @Autowired
     JdbcClient jdbc;
 
-    /** Stories of later years left theirs in the calendar. */
     @BeforeEach
     void no_group_has_a_later_meeting() {
-        jdbc.sql("UPDATE meeting SET closed_at = current_timestamp WHERE closed_at IS NULL AND held_on > :last")
-                .param("last", LocalDate.of(2031, 1, 1))
-                .update();
+        story.noMeetingsFrom(LocalDate.of(2031, 1, 1));
     }
 
     @AfterEach
