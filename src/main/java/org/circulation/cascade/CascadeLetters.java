@@ -10,6 +10,7 @@ import org.circulation.circulation.Circulations;
 import org.circulation.circulation.Documents;
 import org.circulation.delivery.Letter;
 import org.circulation.directory.Directory;
+import org.circulation.plan.Ask;
 import org.circulation.plan.BritishDates;
 import org.springframework.stereotype.Component;
 
@@ -66,7 +67,8 @@ class CascadeLetters {
         model.put("who", reader.oneself() ? "person" : "agency");
         model.put("instruction", cascade.instruction() == null ? "" : cascade.instruction().key);
         model.put("channels", reader.channels());
-        model.put("due", BritishDates.of(cascade.dueOn()));
+        // Who is only told has nothing to do by any day.
+        if (cascade.ask() != Ask.INFORM) model.put("due", BritishDates.of(cascade.dueOn()));
         model.put(
                 "documents",
                 documents.latestOf(circulation.id()).stream()

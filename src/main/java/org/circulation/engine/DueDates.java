@@ -1,6 +1,7 @@
 package org.circulation.engine;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
@@ -75,10 +76,24 @@ class DueDates {
                 .filter(timer -> task.getExecutionId().equals(timer.getExecutionId()))
                 .toList();
         if (!own.isEmpty()) own.forEach(timer -> management.setJobDuedate(timer.getId(), due));
-        else
-            // Several groups at once share one timer: it may only be put off, for the others keep their day.
-            putOff(timers, due);
+        else {
+            // Several groups at once share one timer: it is the last one's.
+            Date last = latestOf(task);
+            timers.forEach(timer -> management.setJobDuedate(timer.getId(), last));
+        }
         moveAbove(task.getProcessInstanceId(), due);
+    }
+
+    private Date latestOf(Task task) {
+        return tasks
+                .createTaskQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .taskDefinitionKey(task.getTaskDefinitionKey())
+                .unlimitedList()
+                .stream()
+                .map(Task::getDueDate)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** A row may show a block's deadline at the call of it: it is put off with what waits inside. */

@@ -36,4 +36,10 @@ public record PlanRow(
         List<String> audiences,
         List<String> channels,
         String owner,
-        List<String> starters) {}
+        List<String> starters) {
+
+    /** Groups that own it where it started by itself: for {@code sub-group-chairs} each of its sub-groups (row 04). */
+    public List<String> owners() {
+        return owner.equals("sub-group-chairs") ? audiences : List.of(owner);
+    }
+}

@@ -20,6 +20,7 @@ import org.circulation.circulation.Timeline.Fact;
 import org.circulation.directory.Directory;
 import org.circulation.plan.Ask;
 import org.circulation.plan.BritishDates;
+import org.circulation.plan.PlanRow;
 import org.circulation.plan.PlanTable;
 import org.springframework.stereotype.Component;
 
@@ -145,7 +146,7 @@ class AskLeads implements JavaDelegate {
                 String.valueOf(cascade.id()),
                 circulationId,
                 cascade.people() == 0 ? "Every agency’s answer" : "Everyone’s answer: " + names(audiences),
-                byItself ? plan.row(circulations.get(circulationId).rowKey()).owner() : null,
+                byItself ? owner(circulationId, audiences) : null,
                 byItself ? null : starter,
                 countedFrom.map(Meeting::id).orElse(null),
                 null,
@@ -153,6 +154,12 @@ class AskLeads implements JavaDelegate {
                 countedFrom.isEmpty() && execution.getVariable(Variables.PROMISED_DAY) != null
                         ? null
                         : (String) execution.getVariable(Variables.TERM)));
+    }
+
+    /** Row 04 started by itself: each sub-group's chair owns what its own members are asked. */
+    private String owner(long circulationId, List<String> audiences) {
+        PlanRow row = plan.row(circulations.get(circulationId).rowKey());
+        return row.owners().contains(audiences.get(0)) ? audiences.get(0) : row.owner();
     }
 
     private void record(long circulationId, String sentence) {

@@ -65,7 +65,8 @@ class CloseCirculation implements ExecutionListener {
     private List<String> owners(Circulation circulation) {
         return plan.rows().stream()
                 .filter(row -> row.key().equals(circulation.rowKey()))
-                .flatMap(row -> directory.actingFor(row.owner()).stream())
+                .flatMap(row -> row.owners().stream())
+                .flatMap(owner -> directory.actingFor(owner).stream())
                 .map(Person::username)
                 .toList();
     }

@@ -32,7 +32,7 @@ class ManagerActions {
 
     /** Letters by which people heard of a circulation: who got one hears of its correction or end too. */
     private static final List<String> TOLD_BY =
-            List.of("task", "unattended", "cascade", "nudge", "completed", "newsletter");
+            List.of("task", "unattended", "call-for-papers", "cascade", "nudge", "completed", "newsletter");
 
     private final Circulations circulations;
     private final Cascades cascades;

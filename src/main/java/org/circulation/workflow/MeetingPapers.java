@@ -6,16 +6,12 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.circulation.calendar.Meeting;
-import org.circulation.cascade.Cascades;
-import org.circulation.circulation.Channels;
 import org.circulation.circulation.Circulation;
 import org.circulation.circulation.Circulations;
-import org.circulation.circulation.Documents;
 import org.circulation.circulation.Timeline;
 import org.circulation.circulation.Timeline.Fact;
 import org.circulation.delivery.Outbox;
 import org.circulation.directory.Directory;
-import org.circulation.plan.Ask;
 import org.circulation.plan.BritishDates;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,11 +20,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MeetingPapers {
 
+    /** By when papers are asked for: the first of these steps that is still ahead. */
+    private static final String PAPERS_IN = "collect;agree-agenda;pack;late-papers";
+
     private final Circulations circulations;
-    private final Cascades cascades;
-    private final Documents documents;
     private final Directory directory;
-    private final Channels channels;
     private final Timeline timeline;
     private final Outbox outbox;
     private final Letters letters;
@@ -36,19 +32,13 @@ class MeetingPapers {
 
     MeetingPapers(
             Circulations circulations,
-            Cascades cascades,
-            Documents documents,
             Directory directory,
-            Channels channels,
             Timeline timeline,
             Outbox outbox,
             Letters letters,
             PlanDeadline planDeadline) {
         this.circulations = circulations;
-        this.cascades = cascades;
-        this.documents = documents;
         this.directory = directory;
-        this.channels = channels;
         this.timeline = timeline;
         this.outbox = outbox;
         this.letters = letters;
@@ -66,10 +56,7 @@ class MeetingPapers {
                     .count();
             Map<String, Object> model = new HashMap<>();
             model.put("meeting", named(meeting));
-            model.put(
-                    "due",
-                    BritishDates.of(BritishDates.dayOf(
-                            planDeadline.momentOf(execution, "collect").toInstant())));
+            model.put("due", BritishDates.of(planDeadline.dayAhead(execution, PAPERS_IN)));
             model.put("again", round > 0);
             int people = letters.about(
                     circulation,
@@ -83,24 +70,11 @@ class MeetingPapers {
             record(
                     circulation,
                     "call-for-papers",
-                    (round == 0 ? "Called for papers: " : "Chased for papers: ") + people + " people on the list");
-        };
-    }
-
-    /** One week before the meeting: everyone on the list gets the pack, by a personal link to its documents. */
-    @Bean
-    JavaDelegate sendPack() {
-        return execution -> {
-            Circulation circulation = circulation(execution);
-            Meeting meeting = meeting(execution);
-            var told = cascades.open(circulation.id(), List.of(meeting.groupId()), Ask.INFORM, meeting.heldOn());
-            String words = "The pack left for " + told.asked().inWords() + " on the list of the " + named(meeting)
-                    + ", with " + documents.latestOf(circulation.id()).size() + " documents";
-            record(circulation, "pack", words);
-            if (told.asked().all() > 0) channels.kept(circulation.id(), "email", words, null, Timeline.CIRCULATION);
-            else
-                channels.notUsed(
-                        circulation.id(), "email", "Nobody is on this meeting’s list today.", Timeline.CIRCULATION);
+                    people == 0
+                            ? "Nobody is on the list of the " + directory.groupName(meeting.groupId())
+                                    + " to ask for papers"
+                            : (round == 0 ? "Called for papers: " : "Chased for papers: ") + people
+                                    + " people on the list");
         };
     }
 

@@ -17,6 +17,7 @@ import org.circulation.circulation.Circulations;
 import org.circulation.circulation.Timeline;
 import org.circulation.circulation.Timeline.Fact;
 import org.circulation.engine.Refused;
+import org.circulation.plan.BritishDates;
 import org.circulation.plan.PlanRow;
 import org.circulation.plan.PlanTable;
 import org.circulation.plan.Term;
@@ -69,6 +70,7 @@ class OpenCirculation implements ExecutionListener {
                 .orElse(null);
         String starter = text(execution, Variables.STARTER).orElse(Timeline.CIRCULATION);
         Optional<Meeting> meeting = meeting(execution, kind);
+        refusePast(row, meeting);
         Circulation circulation =
                 open(execution, row, kind, starter, meeting.map(Meeting::id).orElse(null));
         Map<String, Term> steps = plan.steps(row.key());
@@ -124,6 +126,15 @@ class OpenCirculation implements ExecutionListener {
         if (date.isEmpty()) return Optional.empty();
         return groupThatMeets(execution, kind)
                 .map(group -> meetings.onOrProvisional(group, LocalDate.parse(date.get())));
+    }
+
+    /** What is promised before a meeting (row 02) cannot be kept any more. */
+    private void refusePast(PlanRow row, Optional<Meeting> meeting) {
+        LocalDate today = LocalDate.now(clock);
+        if (row.term().isBefore()
+                && meeting.filter(m -> m.heldOn().isBefore(today)).isPresent())
+            throw new Refused("Meeting: use a date from today on, because its papers go out before it (you chose "
+                    + BritishDates.of(meeting.get().heldOn()) + ").");
     }
 
     private static Optional<String> groupThatMeets(DelegateExecution execution, String kind) {

@@ -48,6 +48,13 @@ public class PlanAudiences {
                 .collect(Collectors.joining(";"));
     }
 
+    /** Those of them that are no group: row 01 reaches groups by their agendas, and emails the others. */
+    public String lists(String audiences) {
+        return Arrays.stream(people(audiences).split(";"))
+                .filter(word -> !GROUPS.contains(word))
+                .collect(Collectors.joining(";"));
+    }
+
     /** Those lists and the groups chosen in a form. */
     public String peopleAnd(String audiences, Object chosen) {
         Set<String> all = new LinkedHashSet<>(Arrays.asList(people(audiences).split(";")));

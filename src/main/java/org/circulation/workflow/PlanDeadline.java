@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.circulation.calendar.Meeting;
@@ -79,6 +80,43 @@ public class PlanDeadline {
                 .filter(term -> !new Term(term).isBefore() || dayOf(execution).isPresent())
                 .findFirst()
                 .orElse(own);
+    }
+
+    /**
+     * The term of the first of these steps whose day is not past, else of the last: where a row starts late, or comes round
+     * again, there is less time than the plan would give, but never a day that is over.
+     *
+     * @param steps in the order of their days, separated by {@code ;}, all counted from the row's meeting
+     */
+    public String termAhead(DelegateExecution execution, String steps) {
+        LocalDate from = countedFrom(execution).orElseGet(this::today);
+        List<String> terms = Arrays.stream(steps.split(";"))
+                .map(step -> termOf(execution, step))
+                .toList();
+        return terms.stream()
+                .filter(term -> !new Term(term).dueAfter(from, workingCalendar).isBefore(today()))
+                .findFirst()
+                .orElse(terms.get(terms.size() - 1));
+    }
+
+    /**
+     * The end of the day of {@link #termAhead}, for a task's {@code dueDate}: one input of a task does not see another, so
+     * its {@code term} must be said to each.
+     */
+    public Date dueAhead(DelegateExecution execution, String steps) {
+        return endOf(dayAhead(execution, steps));
+    }
+
+    /** The day of {@link #termAhead}. */
+    LocalDate dayAhead(DelegateExecution execution, String steps) {
+        LocalDate from = countedFrom(execution).orElseGet(this::today);
+        return new Term(termAhead(execution, steps)).dueAfter(from, workingCalendar);
+    }
+
+    /** When those asked are chased: on the step's day, or where that is past, when the stage's own deadline is. */
+    public Date chaseOn(DelegateExecution execution, String step) {
+        Date usual = momentOf(execution, step);
+        return usual.toInstant().isAfter(clock.instant()) ? usual : promise(execution);
     }
 
     /**

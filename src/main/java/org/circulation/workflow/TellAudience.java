@@ -10,6 +10,7 @@ import org.circulation.cascade.Cascades;
 import org.circulation.circulation.Channels;
 import org.circulation.circulation.Circulation;
 import org.circulation.circulation.Circulations;
+import org.circulation.circulation.Documents;
 import org.circulation.circulation.Timeline;
 import org.circulation.circulation.Timeline.Fact;
 import org.circulation.directory.Directory;
@@ -27,6 +28,7 @@ class TellAudience implements JavaDelegate {
 
     private final Circulations circulations;
     private final Cascades cascades;
+    private final Documents documents;
     private final Directory directory;
     private final Channels channels;
     private final Timeline timeline;
@@ -35,12 +37,14 @@ class TellAudience implements JavaDelegate {
     TellAudience(
             Circulations circulations,
             Cascades cascades,
+            Documents documents,
             Directory directory,
             Channels channels,
             Timeline timeline,
             PlanDeadline planDeadline) {
         this.circulations = circulations;
         this.cascades = cascades;
+        this.documents = documents;
         this.directory = directory;
         this.channels = channels;
         this.timeline = timeline;
@@ -57,16 +61,31 @@ class TellAudience implements JavaDelegate {
                 circulation.id(), audiences, Ask.INFORM, planDeadline.promisedDay(execution), paper(circulation));
         boolean anyEmpty = audiences.isEmpty() || !told.empty().isEmpty();
         execution.setVariable(Variables.NOBODY_TO_TELL, anyEmpty);
-        execution.setVariable(
-                "emptyLists", told.empty().stream().map(this::named).collect(Collectors.joining(", ")));
+        execution.setVariable(Variables.EMPTY_LISTS, names(told.empty()));
         if (told.asked().all() > 0) record(circulation, told, audiences);
+        else if (!anyEmpty) recordToldBefore(circulation, audiences);
     }
 
     private void record(Circulation circulation, Cascades.Opened told, List<String> audiences) {
-        String words = "Emailed to " + told.asked().inWords() + ": "
-                + audiences.stream().map(this::named).collect(Collectors.joining(", "));
+        String words = "Emailed to " + told.asked().inWords() + withDocuments(circulation) + ": " + names(audiences);
         timeline.record(Fact.of(circulation.id(), "told", words, null, Timeline.CIRCULATION));
         channels.kept(circulation.id(), "email", words, null, Timeline.CIRCULATION);
+    }
+
+    /** Nobody is left out, and nobody hears twice: that is no silence. */
+    private void recordToldBefore(Circulation circulation, List<String> audiences) {
+        String words = "Everybody was told before, so nobody is emailed again: " + names(audiences);
+        timeline.record(Fact.of(circulation.id(), "told", words, null, Timeline.CIRCULATION));
+        channels.notUsed(circulation.id(), "email", words, Timeline.CIRCULATION);
+    }
+
+    private String withDocuments(Circulation circulation) {
+        int count = documents.latestOf(circulation.id()).size();
+        return count == 0 ? "" : ", with " + count + (count == 1 ? " document" : " documents");
+    }
+
+    private String names(List<String> audiences) {
+        return audiences.stream().map(this::named).collect(Collectors.joining(", "));
     }
 
     /** The same paper is the same web address, or where there is none the same title. */

@@ -44,6 +44,9 @@ final class Variables {
     /** Whether none of the audiences holds anybody, and whether nobody has to answer. */
     static final String NOBODY_TO_TELL = "nobodyToTell";
 
+    /** Names of those that hold nobody. */
+    static final String EMPTY_LISTS = "emptyLists";
+
     static final String NOBODY_TO_WAIT_FOR = "nobodyToWaitFor";
     static final String DUE_DATE = "dueDate";
     static final String DECISION = "decision";

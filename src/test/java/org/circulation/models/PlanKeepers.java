@@ -85,9 +85,9 @@ final class PlanKeepers {
         return switch (audience) {
             case "communication-leads" -> calls("cascade-to-agencies")
                     .anyMatch(c -> takes(c, "audience") || says(c, "agencyChoice.audience("));
-            case "meeting-list" -> text.contains("${sendPack}");
+            case "meeting-list" -> calls("notify-audience").anyMatch(c -> takes(c, "meetingGroup", "audiences"));
             case "partnership-choice" -> text.contains("planAudiences.chosen(");
-            default -> text.matches("(?s).*planAudiences\\.(people|peopleAnd|groups)\\(audiences.*")
+            default -> text.matches("(?s).*planAudiences\\.(people|peopleAnd|lists|groups)\\(audiences.*")
                     || text.matches("(?s).*'([\\w-]+;)*" + audience + "(;[\\w-]+)*'.*")
                     || !row.audiences().contains("communication-leads")
                             && calls("cascade-to-agencies").anyMatch(c -> takes(c, "audience"));
@@ -151,9 +151,13 @@ final class PlanKeepers {
     }
 
     private static boolean takes(Element call, String variable) {
+        return takes(call, variable, variable);
+    }
+
+    private static boolean takes(Element call, String variable, String as) {
         return all(call, "in").stream()
                 .anyMatch(in -> in.getAttribute("source").equals(variable)
-                        && in.getAttribute("target").equals(variable));
+                        && in.getAttribute("target").equals(as));
     }
 
     private static boolean says(Element call, String expression) {

@@ -42,6 +42,7 @@ class EveryPathTest {
     void every_node_and_flow_is_gone_through() {
         coverage.watch("policies-and-procedures", "put-on-agenda", "publish-on-website", "cascade-to-agencies");
 
+        story.noMeetingsFrom(LocalDate.of(2033, 3, 2));
         newPolicyLateAtEveryStage();
         updatedPolicyLateAndRejected();
         everyoneIsOnlyTold();

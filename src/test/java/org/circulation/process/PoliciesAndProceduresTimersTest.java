@@ -13,6 +13,7 @@ import org.circulation.testing.Story;
 import org.circulation.testing.Story.Circulating;
 import org.circulation.testing.StoryTest;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @StoryTest
 class PoliciesAndProceduresTimersTest {
 
-    /** After every other test's meetings: the groups have no later one, and their week runs from the day it reaches them. */
+    /** The groups have no later meeting, and their week runs from the day it reaches them. */
     private static final LocalDate TUESDAY = LocalDate.of(2039, 9, 6);
 
     @Autowired
@@ -35,6 +36,11 @@ class PoliciesAndProceduresTimersTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @BeforeEach
+    void no_group_has_a_later_meeting() {
+        story.noMeetingsFrom(LocalDate.of(2031, 1, 1));
+    }
 
     @AfterEach
     void the_clock_is_put_right() {

@@ -179,6 +179,13 @@ public class Story {
         clock.setOffset(Duration.between(Instant.now(), morning));
     }
 
+    /** From this day on no group has a meeting: what other stories left in the calendar is over. */
+    public void noMeetingsFrom(LocalDate day) {
+        jdbc.sql("UPDATE meeting SET closed_at = current_timestamp WHERE closed_at IS NULL AND held_on >= :day")
+                .param("day", day)
+                .update();
+    }
+
     /** The engine's background work that is due now. */
     public void runJobs() {
         jobs.run();

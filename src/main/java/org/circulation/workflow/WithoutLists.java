@@ -1,0 +1,35 @@
+package org.circulation.workflow;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.circulation.circulation.Channels;
+import org.circulation.circulation.Timeline;
+import org.springframework.stereotype.Component;
+
+/** Administrators let an item go on although nobody is on some of its lists: which, and why, is kept. */
+@Component("withoutLists")
+class WithoutLists implements TaskListener {
+
+    private final Channels channels;
+    private final IdentityService identity;
+
+    WithoutLists(Channels channels, IdentityService identity) {
+        this.channels = channels;
+        this.identity = identity;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        if (!"go-on".equals(task.getVariable(Variables.DECISION))) return;
+        channels.notUsed(
+                (Long) task.getVariable(Variables.CIRCULATION_ID),
+                "email",
+                "Nobody is on the list: " + task.getVariable(Variables.EMPTY_LISTS) + ". "
+                        + ((String) task.getVariable(Variables.COMMENTS)).strip(),
+                Optional.ofNullable(identity.getCurrentAuthentication())
+                        .map(org.camunda.bpm.engine.impl.identity.Authentication::getUserId)
+                        .orElse(Timeline.CIRCULATION));
+    }
+}

@@ -1,0 +1,14 @@
+package org.circulation.process;
+
+import org.circulation.testing.TestDatabase;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The same on PostgreSQL, which locks and waits in its own way. */
+@ContextConfiguration(initializers = TestDatabase.OnPostgres.class)
+class TheSamePaperTwiceOnPostgresTest extends TheSamePaperTwiceTest {
+
+    @Override
+    int rounds() {
+        return 20;
+    }
+}
