@@ -10,6 +10,9 @@ import static org.circulation.engine.PlanVocabulary.OWNERS;
 import static org.circulation.engine.PlanVocabulary.STARTS;
 import static org.circulation.engine.PlanVocabulary.STEPS;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -147,7 +150,7 @@ final class PlanReader {
                     row,
                     on.isEmpty() ? null : On.valueOf(on),
                     cells.occasion("of", on),
-                    cells.term("offset"),
+                    cells.offset(on),
                     cells.text("kind"),
                     cells.text("title"),
                     cells.text("summary")));
@@ -243,6 +246,28 @@ final class PlanReader {
 
         /** Which meeting, theme day or day of the year. */
         String occasion(String column, String on) {
+            String value = occasionInForm(column, on);
+            try {
+                if (on.equals("EVERY") && !value.isEmpty()) LocalDate.parse(value);
+                if (on.equals("YEARLY") && !value.isEmpty()) MonthDay.parse(value);
+            } catch (DateTimeException e) {
+                fault(column, "'" + value + "' is not a real day.");
+            }
+            return value;
+        }
+
+        /** Counted in plain days; an interval leads forward, or the chain of its days would never end. */
+        Term offset(String on) {
+            Term offset = term("offset");
+            if (offset == null) return null;
+            if (offset.text().endsWith("WD") || offset.isDayOfYear())
+                fault("offset", "'" + offset.text() + "' must be an ISO period such as -P21D.");
+            else if (on.equals("EVERY") && !offset.plainly(LocalDate.EPOCH).isAfter(LocalDate.EPOCH))
+                fault("offset", "'" + offset.text() + "' must be a time between two starts, such as P90D.");
+            return offset;
+        }
+
+        private String occasionInForm(String column, String on) {
             return switch (on) {
                 case "EVERY" -> matching(column, "\\d{4}-\\d{2}-\\d{2}", "the first day, such as 2026-01-01");
                 case "YEARLY" -> matching(column, "--\\d{2}-\\d{2}", "a day of the year, such as --04-01");
