@@ -104,15 +104,30 @@ class NaturalStarts implements DailyWork {
                 .update();
     }
 
-    /** A meeting's row may have been started for it by a person, or for a provisional one whose place it took. */
+    /**
+     * A meeting's row may have been started for it by a person, or for a provisional one whose place it took; the yearly
+     * programme may have been brought out early.
+     */
     private boolean startedByHand(NaturalStart start, Occasion occasion) {
-        return occasion.meetingId() != null
-                && circulations.ofRow(start.row()).stream()
-                        .filter(circulation ->
-                                circulation.meetingId() != null && circulation.state() != Circulation.State.CANCELLED)
-                        .anyMatch(circulation -> meetings.byId(circulation.meetingId())
-                                .filter(meeting -> meeting.id().equals(occasion.meetingId()))
-                                .isPresent());
+        if (occasion.meetingId() == null && start.on() != NaturalStart.On.YEARLY) return false;
+        return circulations.ofRow(start.row()).stream()
+                .filter(circulation -> circulation.state() != Circulation.State.CANCELLED)
+                .anyMatch(circulation -> occasion.meetingId() == null
+                        ? isThisYears(circulation, start, occasion)
+                        : isAbout(circulation, occasion.meetingId()));
+    }
+
+    private static boolean isThisYears(Circulation circulation, NaturalStart start, Occasion occasion) {
+        return start.kind().equals(circulation.kind())
+                && BritishDates.dayOf(circulation.startedAt()).getYear()
+                        == occasion.day().getYear();
+    }
+
+    private boolean isAbout(Circulation circulation, String meetingId) {
+        return circulation.meetingId() != null
+                && meetings.byId(circulation.meetingId())
+                        .filter(meeting -> meeting.id().equals(meetingId))
+                        .isPresent();
     }
 
     private static Map<String, Object> variables(NaturalStart start, Occasion occasion) {
