@@ -44,6 +44,9 @@ public interface Directory {
     /** Agencies in use, by name: those that can be told today. */
     List<Agency> agenciesInUse();
 
+    /** Agencies in use that have no communication lead today, by name: "all agencies" does not reach them. */
+    List<Agency> agenciesWithoutLead();
+
     /** All agencies ever known by id, retired ones included, for naming them. */
     Map<String, Agency> agencies();
 

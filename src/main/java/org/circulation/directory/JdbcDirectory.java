@@ -112,6 +112,19 @@ class JdbcDirectory implements Directory {
     }
 
     @Override
+    public List<Agency> agenciesWithoutLead() {
+        return jdbc.sql(
+                        """
+                        SELECT a.id, a.name, a.sector FROM agency a
+                        WHERE a.retired_at IS NULL AND NOT EXISTS (
+                          SELECT 1 FROM audience_member m
+                          WHERE m.audience = 'communication-leads' AND m.agency_id = a.id)
+                        ORDER BY a.name, a.id""")
+                .query((r, n) -> new Agency(r.getString("id"), r.getString("name"), r.getString("sector")))
+                .list();
+    }
+
+    @Override
     public Map<String, Agency> agencies() {
         Map<String, Agency> result = new LinkedHashMap<>();
         jdbc.sql("SELECT id, name, sector FROM agency ORDER BY name, id")

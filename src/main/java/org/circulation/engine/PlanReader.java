@@ -9,6 +9,7 @@ import static org.circulation.engine.PlanVocabulary.MEETING_GROUPS;
 import static org.circulation.engine.PlanVocabulary.OWNERS;
 import static org.circulation.engine.PlanVocabulary.STARTS;
 import static org.circulation.engine.PlanVocabulary.STEPS;
+import static org.circulation.engine.PlanVocabulary.STEPS_LIKE_THEIR_ROW;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -114,6 +115,12 @@ final class PlanReader {
             if (steps.computeIfAbsent(step[0], row -> new LinkedHashMap<>()).put(step[1], term) != null)
                 cells.fault("step", "This step stands here a second time. Keep one rule for it.");
         }
+        for (String name : new TreeSet<>(STEPS))
+            if (!STEPS_LIKE_THEIR_ROW.contains(name)
+                    && !table.lines().isEmpty()
+                    && table.lines().stream()
+                            .noneMatch(line -> line.cell("step").equals(name)))
+                faults.add(table.file(), "Step '" + name + "' is missing. Add a rule for it: how long does it have?");
         return steps;
     }
 

@@ -79,6 +79,9 @@ final class PlanVocabulary {
             "learning-from-reviews.choose-agencies",
             "greater-manchester-developments.before-meeting");
 
+    /** Those that may be left out: they then have their row's own time. */
+    static final Set<String> STEPS_LIKE_THEIR_ROW = Set.of("meeting-papers.pack", "training-programme.course");
+
     /** Groups that meet, and all of them at once. */
     static final Set<String> MEETING_GROUPS =
             Set.of("all", "board", "implementation", "training", "publicity", "e-safety", "audit", "performance");

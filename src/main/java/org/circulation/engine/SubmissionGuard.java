@@ -100,7 +100,8 @@ final class SubmissionGuard {
     /** What a client leaves out is still a variable afterwards, so that no expression of a diagram misses it. */
     private static void fillIn(Map<String, FormField> fields, VariableMap sent, VariableScope scope) {
         for (FormField field : fields.values()) {
-            if (field.readOnly() || sent.containsKey(field.key())) continue;
+            // What a task was prefilled with stays when a client leaves it out.
+            if (field.readOnly() || sent.containsKey(field.key()) || scope.getVariable(field.key()) != null) continue;
             if (field.isList())
                 sent.putValueTyped(field.key(), SpinValues.jsonValue("[]").create());
             else if (field.type().equals("checkbox")) sent.putValue(field.key(), false);

@@ -31,6 +31,9 @@ import org.springframework.stereotype.Component;
 @Component("askLeads")
 class AskLeads implements JavaDelegate {
 
+    /** Agencies without a lead that a sentence names; the directory shows all. */
+    private static final int NAMED = 4;
+
     private static final String ADMINISTRATORS = "board-admin";
 
     private final Cascades cascades;
@@ -69,7 +72,7 @@ class AskLeads implements JavaDelegate {
         long circulationId = (Long) execution.getVariable(Variables.CIRCULATION_ID);
         List<String> audiences = audiences((String) execution.getVariable(Variables.AUDIENCE));
         Ask ask = Ask.valueOf((String) execution.getVariable(Variables.ASK));
-        LocalDate due = planDeadline.promisedDay(execution);
+        LocalDate due = planDeadline.dayToAnswer(execution);
 
         Opened cascade = cascades.open(circulationId, audiences, ask, due);
         boolean waits = ask != Ask.INFORM && cascade.asked().all() > 0;
@@ -78,13 +81,16 @@ class AskLeads implements JavaDelegate {
                 Variables.AGENCIES,
                 cascade.nobodyToTell() ? 0 : Math.max(1, cascade.asked().all()));
         execution.setVariable(Variables.NOBODY_TO_TELL, cascade.nobodyToTell());
+        execution.setVariable(Variables.EMPTY_LISTS, names(cascade.empty()));
         execution.setVariable(Variables.NOBODY_TO_WAIT_FOR, !waits);
         execution.setVariable(Variables.DUE_DATE, Date.from(BritishDates.endOf(due)));
 
         String sentence = sentence(cascade, audiences, ask, due);
         record(circulationId, sentence);
         if (cascade.asked().all() > 0) channels.kept(circulationId, "email", sentence, null, Timeline.CIRCULATION);
-        if (!cascade.nobodyToTell() && !cascade.empty().isEmpty()) warnOfEmpty(cascade, circulationId);
+        if (!cascade.nobodyToTell() && !cascade.empty().isEmpty())
+            warnOfEmpty(cascade, circulationId, names(cascade.empty()));
+        if (!cascade.nobodyToTell() && audiences.contains(Cascades.LEADS)) warnOfMissingLeads(cascade, circulationId);
         if (waits) openDeadline(execution, cascade, circulationId, audiences, due);
     }
 
@@ -119,9 +125,20 @@ class AskLeads implements JavaDelegate {
         return agency == null ? audience : agency.name();
     }
 
+    /** "All agencies": one that has no communication lead today was not asked. */
+    private void warnOfMissingLeads(Opened cascade, long circulationId) {
+        var agencies = directory.agenciesWithoutLead();
+        if (agencies.isEmpty()) return;
+        String some = agencies.stream().limit(NAMED).map(Directory.Agency::name).collect(Collectors.joining("; "));
+        int more = agencies.size() - NAMED;
+        warnOfEmpty(
+                cascade,
+                circulationId,
+                "communication leads of " + some + (more > 0 ? " and " + more + " more agencies" : ""));
+    }
+
     /** The others are asked meanwhile; an empty list must not go by in silence. */
-    private void warnOfEmpty(Opened cascade, long circulationId) {
-        String lists = names(cascade.empty());
+    private void warnOfEmpty(Opened cascade, long circulationId, String lists) {
         record(circulationId, "Nobody is on the list today: " + lists + ". The Board’s administrators are told");
         var circulation = circulations.get(circulationId);
         letters.about(
@@ -129,7 +146,7 @@ class AskLeads implements JavaDelegate {
                 new Letters.Subject("cascade", String.valueOf(cascade.id())),
                 "empty-list",
                 0,
-                "Nobody is on the list: " + lists + " – " + circulation.title(),
+                "Nobody is on a list for: " + circulation.title(),
                 "You are a Board administrator: you keep the directory.",
                 Map.of("lists", lists, "link", letters.directory()),
                 directory.actingFor(ADMINISTRATORS));

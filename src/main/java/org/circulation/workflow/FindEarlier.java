@@ -35,9 +35,11 @@ class FindEarlier {
 
     private void find(DelegateExecution execution) {
         Circulation circulation = circulation(execution);
+        // A new edition often keeps the old one's address, and whoever starts it says so.
+        boolean newEdition = Boolean.TRUE.equals(execution.getVariable("newEdition"));
         String address = SourceAddress.normal(circulation.link());
         Optional<Circulation> earlier = circulations.ofRow(circulation.rowKey()).stream()
-                .filter(other -> other.id() < circulation.id() && other.link() != null)
+                .filter(other -> !newEdition && other.id() < circulation.id() && other.link() != null)
                 .filter(other ->
                         other.state() == Circulation.State.RUNNING || other.state() == Circulation.State.COMPLETE)
                 .filter(other -> SourceAddress.normal(other.link()).equals(address))

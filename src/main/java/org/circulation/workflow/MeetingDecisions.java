@@ -68,7 +68,7 @@ class MeetingDecisions {
             outcome.recorded().add("“" + item.title() + "” (" + task.name() + ")");
         } catch (Refused e) {
             outcome.faults().put(task.taskId(), e.getMessage().lines().toList());
-        } catch (ProcessEngineException e) {
+        } catch (ProcessEngineException | org.springframework.dao.DataAccessException e) {
             LOG.error("A decision could not be recorded for task {}", task.taskId(), e);
             outcome.faults()
                     .put(

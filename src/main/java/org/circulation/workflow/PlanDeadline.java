@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class PlanDeadline {
 
+    /** Working days; our proposal. */
+    private static final int LEAST_TO_ANSWER = 2;
+
     private final Meetings meetings;
     private final WorkingCalendar workingCalendar;
     private final Clock clock;
@@ -142,6 +145,13 @@ public class PlanDeadline {
     /** The meeting that this stage's time is counted from, by the row or by the step. */
     Optional<Meeting> countedFromMeeting(DelegateExecution execution) {
         return Optional.ofNullable(text(execution, Variables.COUNTED_FROM)).flatMap(meetings::byId);
+    }
+
+    /** The promised day; where the row comes to those asked late, they still have two working days from being asked. */
+    LocalDate dayToAnswer(DelegateExecution execution) {
+        LocalDate promised = promisedDay(execution);
+        LocalDate soonest = workingCalendar.plusWorkingDays(today(), LEAST_TO_ANSWER);
+        return promised.isBefore(today()) ? soonest : promised;
     }
 
     LocalDate promisedDay(DelegateExecution execution) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.circulation.calendar.Meeting;
 import org.circulation.cascade.Cascades;
 import org.circulation.circulation.Channels;
 import org.circulation.circulation.Circulation;
@@ -58,7 +59,11 @@ class TellAudience implements JavaDelegate {
                 .filter(word -> !word.isBlank())
                 .toList();
         Cascades.Opened told = cascades.open(
-                circulation.id(), audiences, Ask.INFORM, planDeadline.promisedDay(execution), paper(circulation));
+                circulation.id(),
+                audiences,
+                Ask.INFORM,
+                planDeadline.promisedDay(execution),
+                paper(circulation, execution));
         boolean anyEmpty = audiences.isEmpty() || !told.empty().isEmpty();
         execution.setVariable(Variables.NOBODY_TO_TELL, anyEmpty);
         execution.setVariable(Variables.EMPTY_LISTS, names(told.empty()));
@@ -88,12 +93,18 @@ class TellAudience implements JavaDelegate {
         return audiences.stream().map(this::named).collect(Collectors.joining(", "));
     }
 
-    /** The same paper is the same web address, or where there is none the same title. */
-    private static String paper(Circulation circulation) {
+    /**
+     * The same paper is the same web address, or where there is none the same title, of the same Board meeting: next year's
+     * annual report may stand at the address of this year's.
+     */
+    private String paper(Circulation circulation, DelegateExecution execution) {
         if (!ROWS_THAT_SHARE_PAPERS.contains(circulation.rowKey())) return null;
-        return circulation.link() == null || circulation.link().isBlank()
-                ? "title " + circulation.title().strip().toLowerCase(java.util.Locale.ROOT)
-                : SourceAddress.normal(circulation.link());
+        String meeting =
+                planDeadline.countedFromMeeting(execution).map(Meeting::id).orElse("");
+        return meeting + " "
+                + (circulation.link() == null || circulation.link().isBlank()
+                        ? "title " + circulation.title().strip().toLowerCase(java.util.Locale.ROOT)
+                        : SourceAddress.normal(circulation.link()));
     }
 
     private String named(String audience) {

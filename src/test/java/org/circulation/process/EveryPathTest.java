@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.circulation.circulation.Channels;
 import org.circulation.circulation.Circulation.State;
 import org.circulation.testing.Coverage;
 import org.circulation.testing.Story;
@@ -22,6 +23,9 @@ class EveryPathTest {
 
     @Autowired
     Story story;
+
+    @Autowired
+    Channels channels;
 
     @Autowired
     Coverage coverage;
@@ -115,12 +119,26 @@ class EveryPathTest {
         assertThat(policy.facts()).contains("The plan’s deadline passed: “Find whom to tell”");
 
         jdbc.sql("UPDATE agency SET retired_at = NULL").update();
-        policy.complete("Task_FindAudience", "board-admin", Map.of("comments", "Leads imported"));
+        policy.complete("Task_FindAudience", "board-admin", Map.of("decision", "filled", "comments", "Leads imported"));
 
         assertThat(policy.openTasks()).doesNotContain("Task_FindAudience");
         assertThat(policy.agenciesAsked()).isGreaterThanOrEqualTo(20);
         policy.everyLeadAnswers();
         assertThat(ended(block)).isTrue();
+
+        jdbc.sql("UPDATE agency SET retired_at = :now")
+                .param("now", OffsetDateTime.now())
+                .update();
+        var other = story.startPolicy("updated");
+        var without = cascade(other, "RETURN");
+        story.runJobs();
+        other.complete(
+                "Task_FindAudience", "board-admin", Map.of("decision", "go-on", "comments", "Told by telephone"));
+        jdbc.sql("UPDATE agency SET retired_at = NULL").update();
+        assertThat(ended(without)).isTrue();
+        assertThat(channels.of(other.id())).anySatisfy(evidence -> assertThat(evidence.words())
+                .startsWith("Nobody is on the list: ")
+                .endsWith("Told by telephone"));
     }
 
     private String cascade(Circulating policy, String ask) {

@@ -127,6 +127,19 @@ class GovernmentPublicationsTest extends PlanRowStory {
         assertThat(item.openTasks()).containsExactly("Task_WriteWhatChanges");
     }
 
+    @Test
+    void a_new_edition_at_the_same_address_goes_round_when_its_starter_says_so() {
+        story.jumpTo(LocalDate.of(2071, 2, 16));
+        String address = "https://www.gov.uk/government/publications/working-together";
+        notice(address);
+        var again = form("link", address);
+        again.put("newEdition", true);
+
+        var edition = story.start("government-publications", "board-admin", again);
+
+        assertThat(edition.groupsWith("Task_WriteWhatChanges")).containsExactly(MANAGER);
+    }
+
     private Circulating notice(String address) {
         return story.start("government-publications", "board-admin", form("link", address));
     }

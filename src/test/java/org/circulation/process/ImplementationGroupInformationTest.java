@@ -170,6 +170,11 @@ class ImplementationGroupInformationTest {
                 .hasSize(5);
         email(information, "audit");
         story.runJobs();
+        assertThat(late(information))
+                .as("who is asked late still has two working days")
+                .noneMatch(fact -> fact.contains("“Wait for everyone’s answer”"));
+        story.jumpTo(LocalDate.of(2061, 11, 8));
+        story.runJobs();
         assertThat(late(information)).contains("The plan’s deadline passed: “Wait for everyone’s answer”");
         assertThat(information.groupsWith("Task_EmailMembers"))
                 .containsExactly("e-safety", "performance", "publicity", "training");

@@ -101,7 +101,7 @@ class PeopleAnswerForThemselvesTest {
         assertThat(policy.facts()).contains("Nobody to tell: the directory holds nobody for Empty " + mark);
 
         listOf("empty", "dora");
-        policy.complete("Task_FindAudience", "board-admin", Map.of("comments", "Added"));
+        policy.complete("Task_FindAudience", "board-admin", Map.of("decision", "filled", "comments", "Added"));
 
         assertThat(ended(block)).isTrue();
         assertThat(policy.lettersOf("cascade")).hasSize(1);

@@ -38,6 +38,18 @@ class PeopleComeAndGoTest {
     }
 
     @Test
+    void an_agency_without_a_lead_is_not_left_out_in_silence() {
+        importPeople(people -> without(people, "foundation-trust"));
+        var policy = story.startPolicy("updated");
+        policy.reachesTheLeads();
+
+        assertThat(policy.facts())
+                .contains("Nobody is on the list today: communication leads of District Hospital NHS Foundation Trust."
+                        + " The Board’s administrators are told");
+        assertThat(policy.lettersOf("empty-list")).containsExactly("board-admin@example.org");
+    }
+
+    @Test
     void a_lead_who_left_is_succeeded_and_an_agency_without_any_is_closed_with_a_reason() {
         var policy = story.startPolicy("updated");
         policy.reachesTheLeads();

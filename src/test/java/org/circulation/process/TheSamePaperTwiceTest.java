@@ -108,6 +108,17 @@ class TheSamePaperTwiceTest {
     }
 
     @Test
+    void the_same_address_after_another_board_meeting_is_another_paper() {
+        String link = "https://board.example.org/annual-report";
+        row01(link);
+        var nextYears = new java.util.HashMap<>(form("Annual report " + PAPERS.incrementAndGet(), link));
+        nextYears.put("meetingDate", MEETING.plusDays(91).toString());
+
+        assertThat(told(story.start("essential-information", "board-admin", nextYears)))
+                .hasSize(6);
+    }
+
+    @Test
     void a_paper_without_an_address_is_known_by_its_title() {
         String title = "A paper handed out " + PAPERS.incrementAndGet();
         var report = start("essential-information", title, "");

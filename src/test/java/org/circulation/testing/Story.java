@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -205,11 +206,19 @@ public class Story {
     /** One of the people asked to answer for an agency. */
     public record Lead(String cascade, long person, String agency) {}
 
-    /** Every test that moved the clock ends with this: no meeting of its years is left for another test to wait for. */
+    /**
+     * Every test that moved the clock ends with this: no meeting of its years is left for another test to wait for, and
+     * nothing that was published then stands above what another test publishes today.
+     */
     public void resetClock() {
         clock.setOffset(Duration.ZERO);
         jdbc.sql("UPDATE meeting SET cancelled_at = CURRENT_TIMESTAMP WHERE cancelled_at IS NULL AND held_on > ?")
                 .param(today().plusYears(3))
+                .update();
+        jdbc.sql("UPDATE publication SET published_at = ? WHERE published_at > ?")
+                .params(
+                        today().minusYears(10).atStartOfDay().atOffset(ZoneOffset.UTC),
+                        clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
