@@ -143,6 +143,8 @@ class KillTest {
                             "--server.port=0",
                             "--circulation.base-url=http://localhost",
                             "--circulation.demo.history=false",
+                            // Nothing starts by itself and writes letters of its own.
+                            "--circulation.sweep-interval=P1D",
                             "--circulation.delivery.threads=" + THREADS,
                             "--circulation.delivery.lease=2s",
                             "--camunda.bpm.job-execution.enabled=false")

@@ -161,7 +161,7 @@ class BadInputTest {
                 "kind=not-my-role&reason=" + words + "&declineFor="
                         + policy.leads().get(1).agency());
         assertThat(declined.statusCode()).as(declined.body()).isEqualTo(303);
-        harmless("/dashboard", story.signedIn("manager").get("/dashboard"));
+        harmless("/dashboard", story.signedIn("manager").get("/dashboard?text=" + reference));
         harmless("circulation", story.signedIn("manager").get("/dashboard/circulations/" + reference));
         var feed = visitor.get("/updates.atom");
         assertThat(feed.body()).doesNotContain("<script", "<b onmouseover").contains("${1+1}");
