@@ -208,17 +208,23 @@ public class Story {
 
     /**
      * Every test that moved the clock ends with this: no meeting of its years is left for another test to wait for, and
-     * nothing that was published then stands above what another test publishes today.
+     * nothing that was done then stands above what another test does today.
      */
     public void resetClock() {
         clock.setOffset(Duration.ZERO);
         jdbc.sql("UPDATE meeting SET cancelled_at = CURRENT_TIMESTAMP WHERE cancelled_at IS NULL AND held_on > ?")
                 .param(today().plusYears(3))
                 .update();
+        var longAgo = today().minusYears(10).atStartOfDay().atOffset(ZoneOffset.UTC);
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
         jdbc.sql("UPDATE publication SET published_at = ? WHERE published_at > ?")
-                .params(
-                        today().minusYears(10).atStartOfDay().atOffset(ZoneOffset.UTC),
-                        clock.instant().atOffset(ZoneOffset.UTC))
+                .params(longAgo, now)
+                .update();
+        jdbc.sql("UPDATE circulation SET ended_at = ? WHERE ended_at > ?")
+                .params(longAgo, now)
+                .update();
+        jdbc.sql("UPDATE circulation SET started_at = ? WHERE started_at > ?")
+                .params(longAgo, now)
                 .update();
     }
 
