@@ -63,15 +63,16 @@ class DocumentsController {
     String show(
             @PathVariable String reference,
             @RequestParam(required = false) Long uploaded,
+            @RequestParam(required = false) Long changed,
             Authentication person,
             Model model) {
         Circulation circulation = seen(reference, person);
         fill(circulation, person, model);
-        if (uploaded != null)
+        if (uploaded != null || changed != null)
             documents.allOf(circulation.id()).stream()
-                    .filter(document -> document.id() == uploaded)
+                    .filter(document -> document.id() == (uploaded != null ? uploaded : changed))
                     .findFirst()
-                    .ifPresent(document -> model.addAttribute("uploaded", document));
+                    .ifPresent(document -> model.addAttribute(uploaded != null ? "uploaded" : "changed", document));
         return "circulation/documents";
     }
 
@@ -84,12 +85,11 @@ class DocumentsController {
     ModelAndView upload(
             @PathVariable String reference,
             @RequestParam(required = false) MultipartFile file,
+            @RequestParam(defaultValue = "false") boolean isPublic,
             Authentication person,
             Model model)
             throws IOException {
-        Circulation circulation = seen(reference, person);
-        if (!access.mayUpload(circulation, person))
-            throw new AccessDeniedException("Managers see documents and do not change them.");
+        Circulation circulation = changeable(reference, person);
         String error = null;
         if (file == null
                 || file.getOriginalFilename() == null
@@ -99,15 +99,45 @@ class DocumentsController {
             try {
                 Document document =
                         documents.add(circulation.id(), file.getOriginalFilename(), file.getBytes(), person.getName());
-                var redirect = new ModelAndView("redirect:/circulations/{reference}/documents");
-                redirect.setStatus(HttpStatus.SEE_OTHER);
-                redirect.addAllObjects(Map.of("reference", reference, "uploaded", document.id()));
-                return redirect;
-            } catch (Documents.UnacceptableFile e) {
+                // An empty tick takes nothing back: a next version is what the one before was.
+                if (isPublic) documents.setPublic(circulation.id(), document.id(), true, person.getName());
+                return done(reference, "uploaded", document.id());
+            } catch (Documents.UnacceptableFile | Documents.NewerVersion e) {
                 error = e.getMessage();
             }
+        model.addAttribute("ticked", isPublic);
+        return refused(circulation, person, error, "file", model);
+    }
+
+    @PostMapping("/{id}/public")
+    ModelAndView setPublic(
+            @PathVariable String reference,
+            @PathVariable long id,
+            @RequestParam boolean isPublic,
+            Authentication person,
+            Model model) {
+        Circulation circulation = changeable(reference, person);
+        try {
+            documents.setPublic(circulation.id(), id, isPublic, person.getName());
+        } catch (Documents.NewerVersion e) {
+            return refused(circulation, person, e.getMessage(), "documents", model);
+        }
+        return done(reference, "changed", id);
+    }
+
+    private static ModelAndView done(String reference, String what, long id) {
+        var redirect = new ModelAndView("redirect:/circulations/{reference}/documents");
+        redirect.setStatus(HttpStatus.SEE_OTHER);
+        redirect.addAllObjects(Map.of("reference", reference, what, id));
+        return redirect;
+    }
+
+    /** @param where the id of what on the page the error is about */
+    private ModelAndView refused(
+            Circulation circulation, Authentication person, String error, String where, Model model) {
         fill(circulation, person, model);
         model.addAttribute("error", error);
+        model.addAttribute("where", where);
         return new ModelAndView("circulation/documents", model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
@@ -117,6 +147,13 @@ class DocumentsController {
                 .find(reference)
                 .filter(circulation -> access.maySee(circulation, person))
                 .orElseThrow(() -> new UnknownCirculation(reference));
+    }
+
+    private Circulation changeable(String reference, Authentication person) {
+        Circulation circulation = seen(reference, person);
+        if (!access.mayUpload(circulation, person))
+            throw new AccessDeniedException("Managers see documents and do not change them.");
+        return circulation;
     }
 
     private void fill(Circulation circulation, Authentication person, Model model) {

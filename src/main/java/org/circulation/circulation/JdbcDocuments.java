@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcDocuments implements Documents {
 
     private static final String COLUMNS =
-            "id, circulation_id, name, version, media_type, size_bytes, sha256, uploaded_by, uploaded_at";
+            "id, circulation_id, name, version, media_type, size_bytes, sha256, uploaded_by, uploaded_at, is_public";
     private static final RowMapper<Document> DOCUMENT = (row, n) -> new Document(
             row.getLong("id"),
             row.getLong("circulation_id"),
@@ -30,7 +30,8 @@ class JdbcDocuments implements Documents {
             row.getLong("size_bytes"),
             row.getString("sha256"),
             row.getString("uploaded_by"),
-            row.getObject("uploaded_at", OffsetDateTime.class).toInstant());
+            row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
+            row.getBoolean("is_public"));
 
     private final JdbcClient jdbc;
     private final FileCheck check;
@@ -66,10 +67,7 @@ class JdbcDocuments implements Documents {
         String mediaType = check.mediaTypeOf(safeName, bytes);
         String sha256 = sha256(bytes);
         // Two uploads of one name at the same moment become two versions, one after the other.
-        jdbc.sql("SELECT id FROM circulation WHERE id = :circulation FOR UPDATE")
-                .param("circulation", circulationId)
-                .query(Long.class)
-                .single();
+        oneAtATime(circulationId);
         var last = allOf(circulationId).stream()
                 .filter(document -> document.name().equals(safeName))
                 .findFirst();
@@ -79,8 +77,8 @@ class JdbcDocuments implements Documents {
         jdbc.sql(
                         """
                         INSERT INTO document (circulation_id, name, version, media_type, size_bytes, sha256, content,
-                                              uploaded_by, uploaded_at)
-                        VALUES (:circulation, :name, :version, :type, :size, :sha256, :content, :by, :at)""")
+                                              uploaded_by, uploaded_at, is_public)
+                        VALUES (:circulation, :name, :version, :type, :size, :sha256, :content, :by, :at, :public)""")
                 .param("circulation", circulationId)
                 .param("name", safeName)
                 .param("version", version)
@@ -90,6 +88,7 @@ class JdbcDocuments implements Documents {
                 .param("content", bytes)
                 .param("by", uploadedBy)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("public", last.map(Document::isPublic).orElse(false))
                 .update(id, "id");
         timeline.record(Timeline.Fact.of(
                 circulationId,
@@ -100,6 +99,37 @@ class JdbcDocuments implements Documents {
         return jdbc.sql("SELECT " + COLUMNS + " FROM document WHERE id = :id")
                 .param("id", id.getKey().longValue())
                 .query(DOCUMENT)
+                .single();
+    }
+
+    @Override
+    @Transactional
+    public void setPublic(long circulationId, long documentId, boolean isPublic, String by) {
+        oneAtATime(circulationId);
+        List<Document> all = allOf(circulationId);
+        Document seen = all.stream()
+                .filter(document -> document.id() == documentId)
+                .findFirst()
+                .orElseThrow(() -> new UnknownDocument(documentId));
+        boolean newer =
+                all.stream().anyMatch(other -> other.name().equals(seen.name()) && other.version() > seen.version());
+        // Taking back never waits; letting out needs eyes on what is let out.
+        if (isPublic && newer) throw new NewerVersion(seen.name());
+        if (seen.isPublic() == isPublic) return;
+        jdbc.sql("UPDATE document SET is_public = :public WHERE circulation_id = :circulation AND name = :name")
+                .param("public", isPublic)
+                .param("circulation", circulationId)
+                .param("name", seen.name())
+                .update();
+        String name = "“" + seen.name() + "”";
+        String what = isPublic ? "Let the public read " + name : "Took " + name + " back from the public";
+        timeline.record(Timeline.Fact.of(circulationId, "document", what, null, by));
+    }
+
+    private void oneAtATime(long circulationId) {
+        jdbc.sql("SELECT id FROM circulation WHERE id = :circulation FOR UPDATE")
+                .param("circulation", circulationId)
+                .query(Long.class)
                 .single();
     }
 

@@ -97,18 +97,18 @@ class UpdatesController {
         model.addAttribute("topicName", topics.name(update.topic()));
         model.addAttribute("today", LocalDate.now(clock));
         Documents files = documents.getIfAvailable();
-        model.addAttribute("documents", files == null ? List.of() : files.latestOf(update.circulationId()));
+        model.addAttribute("documents", files == null ? List.of() : files.publicOf(update.circulationId()));
         return "publication/update";
     }
 
-    /** A document of a published item; only the latest versions are public. */
+    /** A document of a published item; only the latest versions of those that were made public. */
     @GetMapping("/updates/{reference}/documents/{id}")
     ResponseEntity<byte[]> document(@PathVariable String reference, @PathVariable long id) {
         Update update = known(reference).get(0);
         if (update.getWithdrawn()) throw new ResponseStatusException(HttpStatus.GONE, "This was withdrawn.");
         Documents files = documents.getObject();
-        boolean latest = files.latestOf(update.circulationId()).stream().anyMatch(d -> d.id() == id);
-        if (!latest) throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such document.");
+        boolean isPublic = files.publicOf(update.circulationId()).stream().anyMatch(d -> d.id() == id);
+        if (!isPublic) throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such document.");
         Documents.Content content = files.content(update.circulationId(), id);
         String disposition = ContentDisposition.attachment()
                 .filename(content.name(), StandardCharsets.UTF_8)
