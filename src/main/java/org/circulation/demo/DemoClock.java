@@ -65,6 +65,11 @@ class DemoClock {
         outbox.dispatch();
     }
 
+    /** What the engine does by itself, at once, has been done when this returns. */
+    void finishWork() {
+        dueJobs.await(PATIENCE);
+    }
+
     Duration storedOffset() {
         return jdbc.sql("SELECT offset_seconds FROM demo_clock WHERE id = 1")
                 .query(Long.class)
