@@ -73,6 +73,7 @@ class LeadVisits {
             long circulationId,
             boolean returns,
             LocalDate askedOn,
+            LocalDate dueOn,
             String agencyId,
             boolean acknowledged,
             long personId) {
@@ -101,12 +102,12 @@ class LeadVisits {
     private List<Lead> stillAsked() {
         return jdbc.sql(
                         """
-                        SELECT k.id, k.circulation_id, k.ask, k.opened_at, a.agency_id, a.acknowledged_at,
+                        SELECT k.id, k.circulation_id, k.ask, k.opened_at, k.due_on, a.agency_id, a.acknowledged_at,
                                MIN(l.person_id) AS person_id
                           FROM cascade k JOIN cascade_agency a ON a.cascade_id = k.id AND NOT a.answered
                           JOIN cascade_lead l ON l.cascade_id = k.id AND l.agency_id = a.agency_id
                          WHERE k.ask <> 'inform' AND k.settled_at IS NULL AND k.cancelled_at IS NULL
-                         GROUP BY k.id, k.circulation_id, k.ask, k.opened_at, a.agency_id, a.acknowledged_at
+                         GROUP BY k.id, k.circulation_id, k.ask, k.opened_at, k.due_on, a.agency_id, a.acknowledged_at
                          ORDER BY k.id, a.agency_id
                         """)
                 .query((row, n) -> new Lead(
@@ -115,6 +116,7 @@ class LeadVisits {
                         row.getString("ask").equals("return"),
                         BritishDates.dayOf(
                                 row.getObject("opened_at", OffsetDateTime.class).toInstant()),
+                        row.getObject("due_on", LocalDate.class),
                         row.getString("agency_id"),
                         row.getObject("acknowledged_at") != null,
                         row.getLong("person_id")))
@@ -132,14 +134,17 @@ class LeadVisits {
     private void visit(Lead lead, LocalDate today, Map<String, Directory.Agency> agencies) {
         long age = ChronoUnit.DAYS.between(lead.askedOn(), today);
         int luck = lead.luck();
+        // Who answers at all answers in time.
+        boolean last = !today.isBefore(lead.dueOn());
         if (lead.returns() && luck == 5 && age >= 2 && !lead.forThemselves())
             post(
                     lead,
                     "/decline",
                     "declineFor=" + lead.agencyId() + "&kind=not-for-my-agency&reason="
                             + text("We have no staff who work with children in this way."));
-        else if (lead.returns() && age >= 1 + luck % 7) post(lead, "/return", passedOn(lead, today, agencies));
-        else if (!lead.acknowledged() && age >= luck % (lead.returns() ? 3 : 6))
+        else if (lead.returns() && (last || age >= 1 + luck % 7))
+            post(lead, "/return", passedOn(lead, today, agencies));
+        else if (!lead.acknowledged() && (lead.returns() ? luck % 3 == 0 : last || age >= luck % 6))
             post(lead, "/acknowledgement", "acknowledge=" + text(lead.agencyId()) + "&agency=" + text(lead.agencyId()));
     }
 

@@ -69,13 +69,13 @@ final class SampleScript {
     }
 
     /**
-     * @param name of the task, which tells the channels apart
+     * @param name of the task, which after a colon names its channel where a block serves many
      * @param times how often it was completed before in the circulation
      */
     Habit habit(String name, String key, Course course, int times) {
         List<Object> own = course.tasks().getOrDefault(key, List.of());
         Object special = own.isEmpty() ? Map.of() : own.get(Math.min(times, own.size() - 1));
-        Object usual = tasks.containsKey(name) ? tasks.get(name) : tasks.get(key);
+        Object usual = tasks.getOrDefault(name.substring(name.indexOf(": ") + 1).strip(), tasks.get(key));
         if (usual == null || special.equals("open")) return new Habit(0, true, List.of(), Map.of());
         Map<String, Object> all = new HashMap<>(map(usual));
         all.putAll(map(special));

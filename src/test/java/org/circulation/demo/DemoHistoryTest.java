@@ -3,6 +3,7 @@ package org.circulation.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ import org.springframework.test.context.TestPropertySource;
 @DirtiesContext
 class DemoHistoryTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(240);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     @Autowired
     DemoHistory history;
@@ -72,7 +73,7 @@ class DemoHistoryTest {
         return jdbc.sql(sql).query(Integer.class).single();
     }
 
-    private int count(String sql, java.time.Instant now) {
+    private int count(String sql, Instant now) {
         return jdbc.sql(sql).param(BritishDates.dayOf(now)).query(Integer.class).single();
     }
 }
