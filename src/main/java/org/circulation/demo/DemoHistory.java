@@ -39,7 +39,7 @@ class DemoHistory implements PageNotice {
     private static final int EXTRA_MEETING_DAY = -6;
     private static final int EXTRA_MEETING_CALLED = -45;
     private static final int MEETING_MOVES = -4;
-    private static final String MOVING_GROUP = "training";
+    private static final String MOVING_GROUP = "publicity";
 
     /** More rounds than a day's tasks can follow upon each other. */
     private static final int ROUNDS = 20;
@@ -47,8 +47,7 @@ class DemoHistory implements PageNotice {
     private static final int HURRIED_WRITE_DELAY = 500;
 
     private static final LocalTime MORNING = LocalTime.of(9, 0);
-    private static final LocalTime NOON = LocalTime.of(11, 40);
-    private static final LocalTime AFTERNOON = LocalTime.of(15, 10);
+    private static final int OFFICE_MINUTES = 6 * 60;
 
     private final DemoClock clock;
     private final Desk desk;
@@ -122,13 +121,12 @@ class DemoHistory implements PageNotice {
             writeDelay(HURRIED_WRITE_DELAY);
             for (int day = FIRST_DAY; day <= 0; day++) live(day);
             LOG.info("The sample circulations are in");
-
         } catch (RuntimeException e) {
             LOG.error("The sample circulations could not be filled in completely", e);
         } finally {
             clock.moveTo(Duration.ZERO);
-            writeDelay(0);
             filling = false;
+            writeDelay(0);
         }
     }
 
@@ -141,10 +139,11 @@ class DemoHistory implements PageNotice {
         LocalDate today = lastDay.plusDays(day);
         moveTo(today, MORNING);
         clock.doWhatIsDue();
-        // Half of the work is letters: they leave while people go on, and on the day that they are from.
-        var post = CompletableFuture.runAsync(clock::dispatch);
         if (day == EXTRA_MEETING_CALLED) days.addExtraMeeting(lastDay.plusDays(EXTRA_MEETING_DAY));
         if (day == MEETING_MOVES) days.moveNext(MOVING_GROUP, today);
+        moveTo(today, MORNING.plusMinutes(30 + Math.floorMod(day * 97, OFFICE_MINUTES)));
+        // Half of the work is letters: they leave while people go on, and on the day that they are from.
+        var post = CompletableFuture.runAsync(clock::dispatch);
         script.starts().stream().filter(start -> dayOf(start).equals(today)).forEach(start -> begin(start, today));
         if (calendar.isWorkingDay(today)) work(today);
         days.close(today);
@@ -153,13 +152,10 @@ class DemoHistory implements PageNotice {
     }
 
     private void work(LocalDate today) {
-        moveTo(today, NOON);
         clock.finishWork();
         for (int round = 0; round < ROUNDS && people.comeToTheirTasks(today, script, this::courseOf); round++)
             clock.finishWork();
-        moveTo(today, AFTERNOON);
         leads.answer(today, this::courseOf);
-        clock.finishWork();
     }
 
     /** On a working day: nobody starts anything on a Sunday. */
@@ -183,8 +179,12 @@ class DemoHistory implements PageNotice {
         return script.courseOf(circulation.title(), ChronoUnit.DAYS.between(lastDay, started));
     }
 
-    /** Office hours; on the last day, the time it is. */
+    /**
+     * Office hours; on the last day, the time it is. What the engine has in hand is finished first: by the new time its lock
+     * would have run out, and it would be done twice.
+     */
     private void moveTo(LocalDate day, LocalTime time) {
+        clock.finishWork();
         clock.moveTo(
                 day.equals(lastDay)
                         ? Duration.ZERO
