@@ -1,19 +1,25 @@
 package org.circulation.demo;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.circulation.CirculationProperties;
 import org.circulation.PageNotice;
+import org.circulation.circulation.Circulation;
+import org.circulation.demo.SampleScript.Course;
+import org.circulation.demo.SampleScript.Start;
 import org.circulation.engine.Desk;
 import org.circulation.plan.BritishDates;
+import org.circulation.plan.WorkingCalendar;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
@@ -27,30 +33,61 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("demo")
 class DemoHistory implements PageNotice {
-
     private static final Logger LOG = LoggerFactory.getLogger(DemoHistory.class);
+
+    private static final int FIRST_DAY = -84;
+    private static final int EXTRA_MEETING_DAY = -6;
+    private static final int EXTRA_MEETING_CALLED = -45;
+    private static final int MEETING_MOVES = -4;
+    private static final String MOVING_GROUP = "publicity";
+
+    /** More rounds than a day's tasks can follow upon each other. */
+    private static final int ROUNDS = 20;
+
+    private static final int HURRIED_WRITE_DELAY = 500;
+
+    private static final LocalTime MORNING = LocalTime.of(9, 0);
+    private static final int OFFICE_MINUTES = 6 * 60;
 
     private final DemoClock clock;
     private final Desk desk;
+    private final SamplePeople people;
     private final LeadVisits leads;
+    private final SampleDays days;
+    private final WorkingCalendar calendar;
     private final JdbcClient jdbc;
     private final boolean wanted;
+    private final boolean onH2;
 
-    private final Map<String, String> references = new HashMap<>();
-    private final List<Step> steps = new ArrayList<>();
+    private final SampleScript script = new SampleScript();
+    private final Map<String, Course> courses = new HashMap<>();
+
+    /** The day on which the demo was started, whatever its clock says meanwhile. */
+    private final LocalDate lastDay = LocalDate.now(BritishDates.LONDON);
 
     /** Whether the history is being filled in now; every page says so. */
     private volatile boolean filling;
 
-    DemoHistory(DemoClock clock, Desk desk, LeadVisits leads, JdbcClient jdbc, CirculationProperties properties) {
+    DemoHistory(
+            DemoClock clock,
+            Desk desk,
+            SamplePeople people,
+            LeadVisits leads,
+            SampleDays days,
+            WorkingCalendar calendar,
+            JdbcClient jdbc,
+            CirculationProperties properties,
+            @Value("${spring.datasource.url}") String database) {
         this.clock = clock;
         this.desk = desk;
+        this.people = people;
         this.leads = leads;
+        this.days = days;
+        this.calendar = calendar;
         this.jdbc = jdbc;
         this.wanted = properties.demo().history();
+        this.onH2 = database.startsWith("jdbc:h2:");
     }
-
-    private record Step(int day, Runnable what) {}
 
     @Override
     public Optional<String> now() {
@@ -67,67 +104,92 @@ class DemoHistory implements PageNotice {
                                 .single()
                         > 0) return;
         filling = true;
+        // At once: what starts by itself would start for today.
+        moveTo(lastDay.plusDays(FIRST_DAY), MORNING);
         var thread = new Thread(this::live, "demo-history");
         thread.setDaemon(true);
         thread.start();
     }
 
+    /** Whether every sample circulation is in. */
+    boolean isFilledIn() {
+        return !filling;
+    }
+
     private void live() {
         try {
-            SampleStories.tell(this);
-            steps.sort(Comparator.comparingInt(Step::day));
-            int first = steps.get(0).day();
-            for (int day = first; day <= 0; day++) {
-                clock.moveTo(Duration.ofDays(day));
-                clock.letHappen();
-                int today = day;
-                steps.stream().filter(step -> step.day() == today).forEach(step -> step.what()
-                        .run());
-                clock.letHappen();
-            }
+            writeDelay(HURRIED_WRITE_DELAY);
+            for (int day = FIRST_DAY; day <= 0; day++) live(day);
             LOG.info("The sample circulations are in");
         } catch (RuntimeException e) {
             LOG.error("The sample circulations could not be filled in completely", e);
         } finally {
             clock.moveTo(Duration.ZERO);
             filling = false;
+            writeDelay(0);
         }
     }
 
-    /** @param day days from today, negative */
-    void start(int day, String name, String starter, String kind, LocalDate meeting, String title, String summary) {
-        steps.add(new Step(day, () -> {
-            Map<String, Object> form = new HashMap<>();
-            form.put("title", title);
-            form.put("summary", summary);
-            form.put("policyKind", kind);
-            form.put("link", "https://board.example.org/policies/" + name);
-            form.put("meetingDate", meeting.toString());
-            references.put(name, desk.start("policies-and-procedures", starter, form));
-        }));
+    /** A sample half filled in is worth nothing anyway, so its thousands of commits need not reach the disk one by one. */
+    private void writeDelay(int millis) {
+        if (onH2) jdbc.sql("SET WRITE_DELAY " + millis).update();
     }
 
-    void complete(int day, String name, String task, String who, Map<String, Object> form) {
-        steps.add(new Step(day, () -> {
-            if (!desk.complete(references.get(name), task, who, form))
-                throw new IllegalStateException(name + " has no task " + task + " on day " + day);
-        }));
+    private void live(int day) {
+        LocalDate today = lastDay.plusDays(day);
+        moveTo(today, MORNING);
+        clock.doWhatIsDue();
+        if (day == EXTRA_MEETING_CALLED) days.addExtraMeeting(lastDay.plusDays(EXTRA_MEETING_DAY));
+        if (day == MEETING_MOVES) days.moveNext(MOVING_GROUP, today);
+        moveTo(today, MORNING.plusMinutes(30 + Math.floorMod(day * 97, OFFICE_MINUTES)));
+        // Half of the work is letters: they leave while people go on, and on the day that they are from.
+        var post = CompletableFuture.runAsync(clock::dispatch);
+        script.starts().stream().filter(start -> dayOf(start).equals(today)).forEach(start -> begin(start, today));
+        if (calendar.isWorkingDay(today)) work(today);
+        days.close(today);
+        post.join();
+        if (day == 0) clock.letHappen();
     }
 
-    void acknowledge(int day, String name, int of, int turn) {
-        steps.add(new Step(day, () -> leads.acknowledge(references.get(name), of, turn)));
+    private void work(LocalDate today) {
+        clock.finishWork();
+        for (int round = 0; round < ROUNDS && people.comeToTheirTasks(today, script, this::courseOf); round++)
+            clock.finishWork();
+        leads.answer(today, this::courseOf);
     }
 
-    void passOn(int day, String name, int of, int turn) {
-        steps.add(new Step(day, () -> leads.passOn(references.get(name), of, turn, today())));
+    /** On a working day: nobody starts anything on a Sunday. */
+    private LocalDate dayOf(Start start) {
+        LocalDate first = lastDay.plusDays(FIRST_DAY);
+        LocalDate day = calendar.backToWorkingDay(lastDay.plusDays(start.day()));
+        return day.isBefore(first) ? first : day;
     }
 
-    /** The day on which the demo was started, whatever its clock says meanwhile. */
-    LocalDate day(int fromToday) {
-        return LocalDate.now(BritishDates.LONDON).plusDays(fromToday);
+    private void begin(Start start, LocalDate today) {
+        Map<String, Object> form = new HashMap<>(start.form());
+        form.computeIfPresent("meetingDate", (field, text) -> days.meeting((String) text, today));
+        form.computeIfPresent("dueDate", (field, text) -> SampleDays.day((String) text, today));
+        courses.put(desk.start(start.row(), start.who(), form), start.course());
     }
 
-    private LocalDate today() {
-        return BritishDates.dayOf(clock.now());
+    private Course courseOf(Circulation circulation) {
+        Course scripted = courses.get(circulation.reference());
+        if (scripted != null) return scripted;
+        LocalDate started = BritishDates.dayOf(circulation.startedAt());
+        return script.courseOf(circulation.title(), ChronoUnit.DAYS.between(lastDay, started));
+    }
+
+    /**
+     * Office hours; on the last day, the time it is. What the engine has in hand is finished first: by the new time its lock
+     * would have run out, and it would be done twice.
+     */
+    private void moveTo(LocalDate day, LocalTime time) {
+        clock.finishWork();
+        clock.moveTo(
+                day.equals(lastDay)
+                        ? Duration.ZERO
+                        : Duration.between(
+                                Instant.now(),
+                                day.atTime(time).atZone(BritishDates.LONDON).toInstant()));
     }
 }

@@ -9,8 +9,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.circulation.circulation.Circulation;
+import org.circulation.circulation.Circulations;
 import org.circulation.delivery.PersonalLinks;
+import org.circulation.demo.SampleScript.Course;
+import org.circulation.directory.Directory;
+import org.circulation.plan.AgencyChannels;
+import org.circulation.plan.BritishDates;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,61 +35,138 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class LeadVisits {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LeadVisits.class);
+
     private static final List<String> METHODS =
             List.of("team meeting", "supervision", "briefing", "intranet", "agency newsletter", "learning event");
+
+    private static final List<String> NOTES = List.of(
+            "Discussed with everyone on duty; those away will read the minutes.",
+            "Staff asked for a shorter version for reception desks.",
+            "Taken into the induction of new staff as well.");
 
     private final JdbcClient jdbc;
     private final PersonalLinks links;
     private final ServletWebServerApplicationContext server;
+    private final Circulations circulations;
+    private final Directory directory;
+    private final AgencyChannels channels;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    LeadVisits(JdbcClient jdbc, PersonalLinks links, ServletWebServerApplicationContext server) {
+    LeadVisits(
+            JdbcClient jdbc,
+            PersonalLinks links,
+            ServletWebServerApplicationContext server,
+            Circulations circulations,
+            Directory directory,
+            AgencyChannels channels) {
         this.jdbc = jdbc;
         this.links = links;
         this.server = server;
+        this.circulations = circulations;
+        this.directory = directory;
+        this.channels = channels;
     }
 
-    private record Lead(long cascadeId, long personId, String agencyId) {}
+    private record Lead(
+            long cascadeId,
+            long circulationId,
+            boolean returns,
+            LocalDate askedOn,
+            LocalDate dueOn,
+            String agencyId,
+            boolean acknowledged,
+            long personId) {
 
-    /** Those whose turn it is ({@code index % of == turn}) acknowledge. */
-    void acknowledge(String reference, int of, int turn) {
-        visit(
-                reference,
-                of,
-                turn,
-                lead -> post(
-                        lead, "/acknowledgement", "acknowledge=" + lead.agencyId() + "&agency=" + lead.agencyId()));
+        boolean forThemselves() {
+            return agencyId.startsWith("person:");
+        }
+
+        /** The same number for the same lead and cascade. */
+        int luck() {
+            return Math.floorMod((cascadeId + " " + agencyId).hashCode() / 7, 97);
+        }
     }
 
-    /** Those whose turn it is say how they passed it on, some with evidence. */
-    void passOn(String reference, int of, int turn, LocalDate day) {
-        visit(reference, of, turn, lead -> {
-            int n = (int) lead.personId();
-            String form = "agency=" + lead.agencyId() + "&methods=" + text(METHODS.get(n % METHODS.size())) + "&reach="
-                    + (4 + n * 7 % 60) + "&unit=people&day=" + day.getDayOfMonth() + "&month=" + day.getMonthValue()
-                    + "&year=" + day.getYear();
-            if (n % 3 == 0) form += "&link=" + text("https://intranet.example.org/minutes/" + n);
-            if (n % 4 == 0)
-                form += "&note=" + text("Discussed with everyone on duty; those away will read the minutes.");
-            post(lead, "/return", form);
-        });
+    /** Everybody whose day it is acknowledges, says how it was passed on, or that it is not for them. */
+    void answer(LocalDate today, Function<Circulation, Course> courses) {
+        Map<Long, String> answering = new HashMap<>();
+        Map<String, Directory.Agency> agencies = directory.agencies();
+        for (Lead lead : stillAsked()) {
+            String share = answering.computeIfAbsent(lead.circulationId(), id -> courses.apply(circulations.get(id))
+                    .answering());
+            if (answers(lead, share)) visit(lead, today, agencies);
+        }
     }
 
-    private interface Visit {
-        void by(Lead lead);
-    }
-
-    private void visit(String reference, int of, int turn, Visit visit) {
-        List<Lead> leads = jdbc.sql(
+    private List<Lead> stillAsked() {
+        return jdbc.sql(
                         """
-                        SELECT l.cascade_id, l.person_id, l.agency_id FROM cascade_lead l
-                          JOIN cascade k ON k.id = l.cascade_id JOIN circulation c ON c.id = k.circulation_id
-                         WHERE c.reference = ? ORDER BY l.agency_id, l.person_id
+                        SELECT k.id, k.circulation_id, k.ask, k.opened_at, k.due_on, a.agency_id, a.acknowledged_at,
+                               MIN(l.person_id) AS person_id
+                          FROM cascade k JOIN cascade_agency a ON a.cascade_id = k.id AND NOT a.answered
+                          JOIN cascade_lead l ON l.cascade_id = k.id AND l.agency_id = a.agency_id
+                         WHERE k.ask <> 'inform' AND k.settled_at IS NULL AND k.cancelled_at IS NULL
+                         GROUP BY k.id, k.circulation_id, k.ask, k.opened_at, k.due_on, a.agency_id, a.acknowledged_at
+                         ORDER BY k.id, a.agency_id
                         """)
-                .param(reference)
-                .query((row, n) -> new Lead(row.getLong(1), row.getLong(2), row.getString(3)))
+                .query((row, n) -> new Lead(
+                        row.getLong("id"),
+                        row.getLong("circulation_id"),
+                        row.getString("ask").equals("return"),
+                        BritishDates.dayOf(
+                                row.getObject("opened_at", OffsetDateTime.class).toInstant()),
+                        row.getObject("due_on", LocalDate.class),
+                        row.getString("agency_id"),
+                        row.getObject("acknowledged_at") != null,
+                        row.getLong("person_id")))
                 .list();
-        for (int index = 0; index < leads.size(); index++) if (index % of == turn) visit.by(leads.get(index));
+    }
+
+    private static boolean answers(Lead lead, String share) {
+        return switch (share) {
+            case "most" -> lead.luck() % 7 != 0;
+            case "half" -> lead.luck() % 2 != 0;
+            default -> true;
+        };
+    }
+
+    private void visit(Lead lead, LocalDate today, Map<String, Directory.Agency> agencies) {
+        long age = ChronoUnit.DAYS.between(lead.askedOn(), today);
+        int luck = lead.luck();
+        // Who answers at all answers in time.
+        boolean last = !today.isBefore(lead.dueOn());
+        if (lead.returns() && luck == 5 && age >= 2 && !lead.forThemselves())
+            post(
+                    lead,
+                    "/decline",
+                    "declineFor=" + lead.agencyId() + "&kind=not-for-my-agency&reason="
+                            + text("We have no staff who work with children in this way."));
+        else if (lead.returns() && (last || age >= 1 + luck % 7))
+            post(lead, "/return", passedOn(lead, today, agencies));
+        else if (!lead.acknowledged() && (lead.returns() ? luck % 3 == 0 : last || age >= luck % 6))
+            post(lead, "/acknowledgement", "acknowledge=" + text(lead.agencyId()) + "&agency=" + text(lead.agencyId()));
+    }
+
+    private String passedOn(Lead lead, LocalDate day, Map<String, Directory.Agency> agencies) {
+        int n = lead.luck();
+        String channel = Optional.ofNullable(agencies.get(lead.agencyId()))
+                .flatMap(agency -> channels.of(agency.sector()))
+                .orElse("staff intranet");
+        String form =
+                "agency=" + text(lead.agencyId()) + "&methods=" + text(METHODS.get(n % METHODS.size())) + "&reach="
+                        + (4 + n * 7 % 60) + "&unit=people&day=" + day.getDayOfMonth() + "&month=" + day.getMonthValue()
+                        + "&year=" + day.getYear()
+                        // Row 08 asks for these; elsewhere nobody reads them.
+                        + "&channel=" + text(channel) + "&programme=yes";
+        if (ownChannel(lead) || n % 3 == 0)
+            form += "&link=" + text("https://intranet.example.org/safeguarding/" + lead.circulationId());
+        if (n % 4 == 0) form += "&note=" + text(NOTES.get(n % NOTES.size()));
+        return form;
+    }
+
+    private boolean ownChannel(Lead lead) {
+        return circulations.get(lead.circulationId()).rowKey().equals("single-agency-training");
     }
 
     private void post(Lead lead, String action, String form) {
@@ -89,7 +180,7 @@ class LeadVisits {
         try {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 302 && answer.statusCode() != 303)
-                throw new IllegalStateException("A lead's answer was not taken (" + answer.statusCode() + ")");
+                LOG.warn("A sample answer was not taken ({}): {}{}", answer.statusCode(), action, form);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,5 +1,8 @@
 package org.circulation.engine;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,6 +13,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.Spin;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,6 +22,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Desk {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FormService forms;
     private final TaskService tasks;
@@ -31,7 +37,10 @@ public class Desk {
         this.identity = identity;
     }
 
-    /** @return the new circulation's reference */
+    /**
+     * @param form texts, numbers and ticks as themselves, a list field's values as a collection of texts
+     * @return the new circulation's reference
+     */
     public String start(String processKey, String username, Map<String, Object> form) {
         return as(username, () -> {
             var definition = repository
@@ -39,7 +48,7 @@ public class Desk {
                     .processDefinitionKey(processKey)
                     .latestVersion()
                     .singleResult();
-            return forms.submitStartForm(definition.getId(), form).getBusinessKey();
+            return forms.submitStartForm(definition.getId(), asSent(form)).getBusinessKey();
         });
     }
 
@@ -78,6 +87,17 @@ public class Desk {
                 throw new Refused("This is not yours to record. Ask the Board’s administrator.");
             }
         });
+    }
+
+    /** Lists as Tasklist sends them. */
+    private static Map<String, Object> asSent(Map<String, Object> form) {
+        Map<String, Object> sent = new HashMap<>(form);
+        sent.replaceAll((field, value) -> value instanceof Collection<?> list ? Spin.JSON(json(list)) : value);
+        return sent;
+    }
+
+    private static String json(Collection<?> list) {
+        return JSON.valueToTree(list).toString();
     }
 
     private <T> T as(String username, Supplier<T> work) {
