@@ -3,6 +3,7 @@ package org.circulation.directory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.circulation.calendar.GroupNames;
+import org.circulation.plan.Bodies;
 import org.springframework.stereotype.Component;
 
 /** Gives the calendar's pages the directory's groups. */
@@ -18,7 +19,9 @@ class GroupsInCalendar implements GroupNames {
     @Override
     public Map<String, String> inUse() {
         Map<String, String> names = new LinkedHashMap<>();
-        directory.groups().forEach(group -> names.put(group.id(), group.name()));
+        directory.groups().stream()
+                .filter(group -> Bodies.meets(group.id()))
+                .forEach(group -> names.put(group.id(), group.name()));
         return names;
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.circulation.plan.Bodies;
 
 /** The words a cell of the plan's tables may hold: anything else would be a promise nobody keeps. */
 final class PlanVocabulary {
@@ -29,24 +30,7 @@ final class PlanVocabulary {
             "partnership-messages");
 
     /** Camunda group ids: bodies, then offices. */
-    static final Set<String> GROUPS = Set.of(
-            "board",
-            "implementation",
-            "training",
-            "publicity",
-            "e-safety",
-            "audit",
-            "performance",
-            "board-admin",
-            "training-manager",
-            "training-admin",
-            "performance-manager",
-            "head-of-safeguarding",
-            "budget-holder",
-            "press-office",
-            "agency-leads",
-            "managers",
-            "administrators");
+    static final Set<String> GROUPS = with(Set.copyOf(Bodies.THAT_MEET), Bodies.OFFICES.toArray(String[]::new));
 
     /** Owners: a group, or the chair of whichever sub-group started the row. */
     static final Set<String> OWNERS = with(GROUPS, "sub-group-chairs");
@@ -83,8 +67,7 @@ final class PlanVocabulary {
     static final Set<String> STEPS_LIKE_THEIR_ROW = Set.of("meeting-papers.pack", "training-programme.course");
 
     /** Groups that meet, and all of them at once. */
-    static final Set<String> MEETING_GROUPS =
-            Set.of("all", "board", "implementation", "training", "publicity", "e-safety", "audit", "performance");
+    static final Set<String> MEETING_GROUPS = with(Set.copyOf(Bodies.THAT_MEET), "all");
 
     /** Told by the ladder: the deadline's owner, the chair or line above, or a group. */
     static final Set<String> LADDER = with(GROUPS, "owner", "line");

@@ -80,6 +80,7 @@ class Names {
         if (id == null) return "";
         String name = names.get(id);
         if (name != null) return name;
+        if (id.equals("sub-group-chairs")) return "Sub-group chairs";
         String words = id.replace('-', ' ');
         return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }

@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.circulation.calendar.Meeting;
 import org.circulation.calendar.Meetings;
 import org.circulation.calendar.ThemeDays;
 import org.circulation.calendar.ThemeDays.ThemeDay;
 import org.circulation.directory.Directory;
+import org.circulation.plan.Bodies;
 import org.circulation.plan.NaturalStart;
 import org.springframework.stereotype.Component;
 
@@ -27,8 +27,6 @@ class Occasions {
 
     private static final String OTHER = "other";
     private static final String EVERY_GROUP = "all";
-    private static final Set<String> THAT_MEET =
-            Set.of("board", "implementation", "training", "publicity", "e-safety", "audit", "performance");
 
     private final Meetings meetings;
     private final ThemeDays themeDays;
@@ -85,7 +83,7 @@ class Occasions {
 
     private static boolean concerns(NaturalStart start, Meeting meeting) {
         return start.of().equals(EVERY_GROUP)
-                ? THAT_MEET.contains(meeting.groupId())
+                ? Bodies.THAT_MEET.contains(meeting.groupId())
                 : start.of().equals(meeting.groupId());
     }
 

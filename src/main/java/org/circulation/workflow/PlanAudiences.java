@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.spin.json.SpinJsonNode;
+import org.circulation.plan.Bodies;
 import org.circulation.plan.PlanRow;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +18,6 @@ import org.springframework.stereotype.Component;
 public class PlanAudiences {
 
     private static final String LEADS = "communication-leads";
-
-    /** Bodies that meet: they get tasks and agenda items. */
-    private static final Set<String> GROUPS =
-            Set.of("board", "implementation", "training", "publicity", "e-safety", "audit", "performance");
 
     /** Reached by their own version on the website and its alerts, never by a list of ours. */
     private static final Set<String> PUBLIC = Set.of("parents", "young-people");
@@ -35,8 +32,9 @@ public class PlanAudiences {
 
     /** The groups among the audiences, and those chosen in a form (a list field or null), each once. */
     public List<String> groups(String audiences, Object chosen) {
-        Set<String> groups = new LinkedHashSet<>(
-                Arrays.stream(audiences.split(";")).filter(GROUPS::contains).toList());
+        Set<String> groups = new LinkedHashSet<>(Arrays.stream(audiences.split(";"))
+                .filter(Bodies.THAT_MEET::contains)
+                .toList());
         groups.addAll(listed(chosen));
         return List.copyOf(groups);
     }
@@ -51,7 +49,7 @@ public class PlanAudiences {
     /** Those of them that are no group: row 01 reaches groups by their agendas, and emails the others. */
     public String lists(String audiences) {
         return Arrays.stream(people(audiences).split(";"))
-                .filter(word -> !GROUPS.contains(word))
+                .filter(word -> !Bodies.THAT_MEET.contains(word))
                 .collect(Collectors.joining(";"));
     }
 
