@@ -128,9 +128,9 @@ class TrainingProgrammeTest extends NewsletterStory {
 
         assertThat(programme.dueOf("Task_ConfirmAddress")).isEqualTo(END_OF_JUNE);
         assertThat(outside.dueOf(programme, "Office Online website")).isEqualTo(END_OF_JUNE);
-        assertThat(programme.openDeadlines())
-                .anySatisfy(open -> assertThat(open.subjectType()).isEqualTo("cascade"))
-                .allSatisfy(open -> assertThat(open.dueOn()).isEqualTo(END_OF_JUNE));
+        assertThat(programme.openDeadlines()).allSatisfy(open -> assertThat(open.dueOn())
+                .as("what the Board promised is late; agencies asked late still have two working days")
+                .isEqualTo(open.subjectType().equals("cascade") ? LocalDate.of(2065, 7, 6) : END_OF_JUNE));
     }
 
     @Test
