@@ -1,10 +1,13 @@
 package org.circulation.calendar;
 
+import java.time.LocalDate;
 import java.util.Set;
 import org.circulation.calendar.MeetingPlans.Faulty;
 import org.circulation.calendar.MeetingPlans.Plan;
 import org.circulation.plan.BritishDates;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -54,6 +57,23 @@ class CalendarController {
         model.addAttribute("ahead", ahead);
         model.addAttribute("edits", edits(who));
         return "calendar/calendar";
+    }
+
+    /** What stands here, as the directory's import takes it: an import without it would undo what was changed here. */
+    @GetMapping(value = "/meetings.csv", produces = "text/csv;charset=UTF-8")
+    ResponseEntity<String> csv() {
+        StringBuilder lines = new StringBuilder("id,group,date\n");
+        for (Meeting meeting : meetings.from(LocalDate.EPOCH))
+            if (!meeting.provisional())
+                lines.append(meeting.id())
+                        .append(',')
+                        .append(meeting.groupId())
+                        .append(',')
+                        .append(meeting.heldOn())
+                        .append('\n');
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"meetings.csv\"")
+                .body(lines.toString());
     }
 
     @GetMapping("/add")

@@ -61,7 +61,8 @@ final class PlanVocabulary {
             "learning-from-reviews.learning-events",
             "learning-from-reviews.what-changed",
             "learning-from-reviews.choose-agencies",
-            "greater-manchester-developments.before-meeting");
+            "greater-manchester-developments.before-meeting",
+            "greater-manchester-developments.outcome");
 
     /** Those that may be left out: they then have their row's own time. */
     static final Set<String> STEPS_LIKE_THEIR_ROW = Set.of("meeting-papers.pack", "training-programme.course");

@@ -64,6 +64,14 @@ public class PlanDeadline {
         return endOf(promisedDay(execution, new Term(termOf(execution, step))));
     }
 
+    /** The end of a step that follows the promised day: what came of something is asked when it can be known (row 16). */
+    public Date afterPromise(DelegateExecution execution, String step) {
+        String promised = text(execution, Variables.PROMISED_DAY);
+        LocalDate from =
+                promised == null || LocalDate.parse(promised).isBefore(today()) ? today() : LocalDate.parse(promised);
+        return endOf(new Term(termOf(execution, step)).dueAfter(from, workingCalendar));
+    }
+
     /** The same under its first name, for circulations that run on earlier versions of their diagram. */
     public Date fromToday(DelegateExecution execution) {
         return promise(execution);

@@ -103,6 +103,15 @@ class GreaterManchesterDevelopmentsTest extends PlanRowStory {
     }
 
     @Test
+    void what_came_of_it_is_asked_after_the_meeting_and_not_before_it() {
+        story.jumpTo(LocalDate.of(2068, 7, 2));
+        var item = starts("outwards", "2068-07-19");
+        takenThere(item, false, true);
+
+        assertThat(item.dueOf("Task_RecordOutcome")).isEqualTo(LocalDate.of(2068, 7, 25));
+    }
+
+    @Test
     void a_partnership_without_anybody_in_the_directory_is_not_silently_left_out() {
         jdbc.sql("UPDATE person SET retired_at = current_timestamp WHERE email LIKE 'gm-partnership-%'")
                 .update();

@@ -194,6 +194,7 @@ class MeetingPageTest {
             "/calendar/theme-days"
         }) assertThat(send(manager, path, agreed).statusCode()).as(path).isEqualTo(403);
         assertThat(manager.get(PAGE + "/move").statusCode()).isEqualTo(403);
+        assertThat(manager.get("/calendar/meetings.csv").statusCode()).isEqualTo(403);
         assertThat(policy.openTasks()).containsExactly("Task_AgreeUpdatedPolicy");
         assertThat(new WebSession(story.port()).get("/calendar").headers().firstValue("Location"))
                 .hasValueSatisfying(where -> assertThat(where).endsWith("/login"));

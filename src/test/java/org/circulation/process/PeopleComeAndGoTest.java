@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.circulation.calendar.Meetings;
 import org.circulation.circulation.Circulation.State;
 import org.circulation.directory.DirectoryImport;
 import org.circulation.directory.DirectoryImport.Files;
@@ -30,11 +31,25 @@ class PeopleComeAndGoTest {
     DirectoryImport directory;
 
     @Autowired
+    Meetings meetings;
+
+    @Autowired
     JdbcClient jdbc;
 
     @AfterEach
     void the_directory_is_put_right() {
         importPeople(people -> people);
+    }
+
+    @Test
+    void an_import_with_the_calendars_own_file_leaves_meetings_as_they_were_changed_on_its_page() {
+        meetings.put("added-on-the-page", "audit", story.today().plusDays(40));
+        var before = meetings.from(story.today());
+
+        importPeople(people -> people);
+
+        assertThat(meetings.from(story.today())).isEqualTo(before);
+        meetings.cancel("added-on-the-page");
     }
 
     @Test
@@ -135,15 +150,9 @@ class PeopleComeAndGoTest {
                 meetings().getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The calendar as it stands. */
+    /** The calendar as it stands, as its page gives it for the next import. */
     private String meetings() {
-        return jdbc
-                .sql("SELECT id, group_id, held_on FROM meeting WHERE NOT provisional AND cancelled_at IS NULL"
-                        + " AND replaced_by IS NULL ORDER BY held_on, id")
-                .query((row, n) -> row.getString(1) + "," + row.getString(2) + "," + row.getDate(3) + "\n")
-                .list()
-                .stream()
-                .collect(Collectors.joining("", "id,group,date\n", ""));
+        return story.signedIn("board-admin").get("/calendar/meetings.csv").body();
     }
 
     private static byte[] file(String name) {
