@@ -51,6 +51,11 @@ class JdbcThemeDays implements ThemeDays {
         return find(key).filter(entry -> !entry.retired()).flatMap(entry -> day(entry, year, datesOf(key)));
     }
 
+    @Override
+    public boolean knows(String key) {
+        return find(key).isPresent();
+    }
+
     /** Retired ones too, by name. */
     List<Entry> all() {
         return jdbc.sql(SELECT + "ORDER BY name, id").query(Entry.class).list();

@@ -18,6 +18,9 @@ public interface ThemeDays {
      */
     record ThemeDay(String key, String name, LocalDate day, LocalDate lastDay, boolean safeguarding, String source) {}
 
+    /** Whether the calendar has such a theme day, a retired one too. */
+    boolean knows(String key);
+
     /** Those that begin from the first day to the last, both included, by date. */
     List<ThemeDay> between(LocalDate from, LocalDate to);
 

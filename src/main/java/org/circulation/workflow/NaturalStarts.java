@@ -17,6 +17,7 @@ import org.circulation.plan.PlanTable;
 import org.circulation.workflow.Occasions.Occasion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * of the year, each occasion once. What occasions there are stands in {@code natural-starts.dmn}.
  */
 @Component
-class NaturalStarts implements DailyWork {
+class NaturalStarts implements DailyWork, SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(NaturalStarts.class);
 
@@ -57,6 +58,11 @@ class NaturalStarts implements DailyWork {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        plan.naturalStarts().forEach(occasions::requireKnown);
     }
 
     @Override

@@ -51,6 +51,19 @@ class Occasions {
      */
     record Occasion(String key, String name, LocalDate day, String meetingId, String source) {}
 
+    /**
+     * A start counted from a theme day that the calendar does not have would never come, and nobody would miss it.
+     *
+     * @throws IllegalStateException naming the start and the theme day
+     */
+    void requireKnown(NaturalStart start) {
+        if (start.on() == NaturalStart.On.THEME_DAY && !start.of().equals(OTHER) && !themeDays.knows(start.of()))
+            throw new IllegalStateException("natural-starts.dmn: '" + start.key() + "' is counted from the theme day '"
+                    + start.of()
+                    + "', which is not in the calendar. Write a theme day's key from the calendar's page, or"
+                    + " other.");
+    }
+
     /** What starts this row today, or should have and has not yet; whether it has is not asked here. */
     List<Occasion> due(NaturalStart start) {
         LocalDate today = LocalDate.now(clock);
