@@ -85,7 +85,6 @@ class NaturalStarts implements DailyWork, SmartInitializingSingleton {
     }
 
     private void once(NaturalStart start, Occasion occasion) {
-        if (startedByHand(start, occasion)) return;
         int first = jdbc.sql(
                         "INSERT INTO natural_start (start_key, occasion, started_on) VALUES (:start, :occasion, :today)"
                                 + " ON CONFLICT DO NOTHING")
@@ -93,7 +92,8 @@ class NaturalStarts implements DailyWork, SmartInitializingSingleton {
                 .param("occasion", occasion.key())
                 .param("today", LocalDate.now(clock))
                 .update();
-        if (first == 0) return;
+        // Once looked at, an occasion is done with, also when a person was there before.
+        if (first == 0 || startedByHand(start, occasion)) return;
         ProcessInstance instance = runtime.createMessageCorrelation(start.key())
                 .setVariables(variables(start, occasion))
                 .correlateStartMessage();
