@@ -1,11 +1,9 @@
 package org.circulation.workflow;
 
 import java.util.Optional;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.circulation.circulation.Channels;
-import org.circulation.circulation.Timeline;
 import org.circulation.engine.Refused;
 import org.circulation.publication.Publications;
 import org.springframework.stereotype.Component;
@@ -16,12 +14,12 @@ class ConfirmAddress implements TaskListener {
 
     private final Publications publications;
     private final Channels channels;
-    private final IdentityService identity;
+    private final Actor actor;
 
-    ConfirmAddress(Publications publications, Channels channels, IdentityService identity) {
+    ConfirmAddress(Publications publications, Channels channels, Actor actor) {
         this.publications = publications;
         this.channels = channels;
-        this.identity = identity;
+        this.actor = actor;
     }
 
     /** @throws Refused where neither an address nor a reason for having none is given */
@@ -44,10 +42,7 @@ class ConfirmAddress implements TaskListener {
     }
 
     private void keep(long id, String words, String address) {
-        String actor = Optional.ofNullable(identity.getCurrentAuthentication())
-                .map(org.camunda.bpm.engine.impl.identity.Authentication::getUserId)
-                .orElse(Timeline.CIRCULATION);
-        channels.kept(id, "website", words, address, actor);
+        channels.kept(id, "website", words, address, actor.name());
     }
 
     private static Optional<String> text(DelegateTask task, String variable) {

@@ -4,11 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.circulation.circulation.Channels;
-import org.circulation.circulation.Timeline;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,11 +19,11 @@ import org.springframework.stereotype.Component;
 class RecordEvidence implements TaskListener {
 
     private final Channels channels;
-    private final IdentityService identity;
+    private final Actor actor;
 
-    RecordEvidence(Channels channels, IdentityService identity) {
+    RecordEvidence(Channels channels, Actor actor) {
         this.channels = channels;
-        this.identity = identity;
+        this.actor = actor;
     }
 
     @Override
@@ -47,8 +45,8 @@ class RecordEvidence implements TaskListener {
     }
 
     private void record(long id, String channel, boolean done, String words) {
-        if (done) channels.kept(id, channel, words, linkIn(words), actor());
-        else channels.notUsed(id, channel, words, actor());
+        if (done) channels.kept(id, channel, words, linkIn(words), actor.name());
+        else channels.notUsed(id, channel, words, actor.name());
     }
 
     private static List<String> channelsOf(DelegateTask task) {
@@ -84,11 +82,5 @@ class RecordEvidence implements TaskListener {
         return task.getVariable(variable) instanceof String value && !value.isBlank()
                 ? Optional.of(value.strip())
                 : Optional.empty();
-    }
-
-    private String actor() {
-        return Optional.ofNullable(identity.getCurrentAuthentication())
-                .map(org.camunda.bpm.engine.impl.identity.Authentication::getUserId)
-                .orElse(Timeline.CIRCULATION);
     }
 }

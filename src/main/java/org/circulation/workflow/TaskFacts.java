@@ -1,8 +1,6 @@
 package org.circulation.workflow;
 
 import java.util.Map;
-import java.util.Optional;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.circulation.calendar.Deadlines;
 import org.circulation.circulation.Timeline;
@@ -45,7 +43,7 @@ class TaskFacts {
     private final Outbox outbox;
     private final Timeline timeline;
     private final Directory directory;
-    private final IdentityService identity;
+    private final Actor actor;
 
     TaskFacts(
             TaskArrival arrival,
@@ -53,13 +51,13 @@ class TaskFacts {
             Outbox outbox,
             Timeline timeline,
             Directory directory,
-            IdentityService identity) {
+            Actor actor) {
         this.arrival = arrival;
         this.deadlines = deadlines;
         this.outbox = outbox;
         this.timeline = timeline;
         this.directory = directory;
-        this.identity = identity;
+        this.actor = actor;
     }
 
     @EventListener(condition = "#task.eventName == 'create'")
@@ -79,7 +77,7 @@ class TaskFacts {
                 decision == null ? "done" : "decision",
                 sentence(task, decision),
                 said,
-                actor()));
+                actor.name()));
         close(task);
     }
 
@@ -100,12 +98,6 @@ class TaskFacts {
         if (minute == null) return sentence;
         String group = TaskOwner.groupOf(task).map(directory::groupName).orElse("the chair");
         return sentence + ", recorded for the " + group + "’s chair, minute " + minute;
-    }
-
-    private String actor() {
-        return Optional.ofNullable(identity.getCurrentAuthentication())
-                .map(org.camunda.bpm.engine.impl.identity.Authentication::getUserId)
-                .orElse(Timeline.CIRCULATION);
     }
 
     private static boolean isOfCirculation(DelegateTask task) {

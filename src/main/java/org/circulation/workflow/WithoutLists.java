@@ -1,11 +1,8 @@
 package org.circulation.workflow;
 
-import java.util.Optional;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.circulation.circulation.Channels;
-import org.circulation.circulation.Timeline;
 import org.springframework.stereotype.Component;
 
 /** Administrators let an item go on although nobody is on some of its lists: which, and why, is kept. */
@@ -13,11 +10,11 @@ import org.springframework.stereotype.Component;
 class WithoutLists implements TaskListener {
 
     private final Channels channels;
-    private final IdentityService identity;
+    private final Actor actor;
 
-    WithoutLists(Channels channels, IdentityService identity) {
+    WithoutLists(Channels channels, Actor actor) {
         this.channels = channels;
-        this.identity = identity;
+        this.actor = actor;
     }
 
     @Override
@@ -28,8 +25,6 @@ class WithoutLists implements TaskListener {
                 "email",
                 "Nobody is on the list: " + task.getVariable(Variables.EMPTY_LISTS) + ". "
                         + ((String) task.getVariable(Variables.COMMENTS)).strip(),
-                Optional.ofNullable(identity.getCurrentAuthentication())
-                        .map(org.camunda.bpm.engine.impl.identity.Authentication::getUserId)
-                        .orElse(Timeline.CIRCULATION));
+                actor.name());
     }
 }
