@@ -31,12 +31,10 @@ class CancelledMeetings {
     @EventListener
     void on(MeetingCancelled cancelled) {
         String id = cancelled.meeting().id();
+        var ids = meetings.idsOf(id);
         circulations.ofRow(ROW).stream()
                 .filter(circulation -> circulation.state() == Circulation.State.RUNNING)
-                .filter(circulation -> circulation.meetingId() != null
-                        && meetings.byId(circulation.meetingId())
-                                .filter(meeting -> meeting.id().equals(id))
-                                .isPresent())
+                .filter(circulation -> ids.contains(circulation.meetingId()))
                 .forEach(circulation -> actions.cancel(
                         circulation,
                         Timeline.CIRCULATION,

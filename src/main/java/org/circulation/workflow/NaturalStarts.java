@@ -3,6 +3,7 @@ package org.circulation.workflow;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -116,24 +117,18 @@ class NaturalStarts implements DailyWork, SmartInitializingSingleton {
      */
     private boolean startedByHand(NaturalStart start, Occasion occasion) {
         if (occasion.meetingId() == null && start.on() != NaturalStart.On.YEARLY) return false;
+        List<String> meeting = occasion.meetingId() == null ? List.of() : meetings.idsOf(occasion.meetingId());
         return circulations.ofRow(start.row()).stream()
                 .filter(circulation -> circulation.state() != Circulation.State.CANCELLED)
                 .anyMatch(circulation -> occasion.meetingId() == null
                         ? isThisYears(circulation, start, occasion)
-                        : isAbout(circulation, occasion.meetingId()));
+                        : meeting.contains(circulation.meetingId()));
     }
 
     private static boolean isThisYears(Circulation circulation, NaturalStart start, Occasion occasion) {
         return start.kind().equals(circulation.kind())
                 && BritishDates.dayOf(circulation.startedAt()).getYear()
                         == occasion.day().getYear();
-    }
-
-    private boolean isAbout(Circulation circulation, String meetingId) {
-        return circulation.meetingId() != null
-                && meetings.byId(circulation.meetingId())
-                        .filter(meeting -> meeting.id().equals(meetingId))
-                        .isPresent();
     }
 
     private static Map<String, Object> variables(NaturalStart start, Occasion occasion) {
