@@ -272,4 +272,37 @@ class SubmissionGuardTest {
         assertThat(engine.getRuntimeService().getVariable(instance.getId(), "anything"))
                 .isEqualTo(1);
     }
+
+    @Test
+    void a_tick_left_out_is_no_and_one_that_was_prefilled_stays() {
+        String blank = startedTask("Not ticked " + System.nanoTime());
+        String prefilled = startedTask("Ticked before " + System.nanoTime());
+        String process = processOf(prefilled);
+        engine.getRuntimeService().setVariable(process, "urgent", true);
+
+        assertThat(urgentAfterDeciding(blank)).isEqualTo(false);
+        assertThat(urgentAfterDeciding(prefilled)).isEqualTo(true);
+    }
+
+    private Object urgentAfterDeciding(String task) {
+        String process = processOf(task);
+        chair.call("POST", API + "/task/" + task + "/claim", "{\"userId\":\"guard-chair\"}");
+        var answer = chair.call(
+                "POST", API + "/task/" + task + "/submit-form", "{\"variables\":{" + text("decision", "agree") + "}}");
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
+        return engine.getHistoryService()
+                .createHistoricVariableInstanceQuery()
+                .processInstanceId(process)
+                .variableName("urgent")
+                .singleResult()
+                .getValue();
+    }
+
+    private String processOf(String task) {
+        return engine.getTaskService()
+                .createTaskQuery()
+                .taskId(task)
+                .singleResult()
+                .getProcessInstanceId();
+    }
 }
