@@ -45,7 +45,7 @@ class EssentialInformationTest {
 
     @BeforeAll
     void the_diagram_is_watched() {
-        coverage.watch("essential-information", "put-on-agenda", "publish-on-website");
+        coverage.watch("essential-information");
     }
 
     @AfterAll
@@ -192,26 +192,6 @@ class EssentialInformationTest {
                 .singleResult()
                 .getDueDate()
                 .toInstant();
-    }
-
-    @Test
-    void what_cannot_stand_on_the_boards_own_website_stands_on_the_updates_page_with_the_reason() {
-        story.jumpTo(MEETING);
-        var report = approved(MEETING);
-        assertThatThrownBy(() -> report.complete("Task_ConfirmAddress", "board-admin", Map.of()))
-                .hasMessageContaining("Address on the Board’s own website: this is needed");
-        assertThatThrownBy(() -> report.complete("Task_ConfirmAddress", "board-admin", Map.of("onlyHere", true)))
-                .hasMessageContaining("say why it cannot stand on the Board’s own website");
-
-        report.complete(
-                "Task_ConfirmAddress",
-                "board-admin",
-                Map.of("onlyHere", true, "comments", "The site is being rebuilt"));
-
-        assertThat(report.state()).isEqualTo(State.COMPLETE);
-        assertThat(report.evidenceOf("website"))
-                .extracting(Evidence::words)
-                .containsExactly("Published on the updates page only. The site is being rebuilt");
     }
 
     private Circulating approved(LocalDate meeting, String... groups) {

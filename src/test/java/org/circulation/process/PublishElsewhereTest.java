@@ -6,44 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.circulation.circulation.Circulations;
 import org.circulation.engine.Desk;
 import org.circulation.engine.Refused;
 import org.circulation.plan.PlanTable;
-import org.circulation.testing.Coverage;
 import org.circulation.testing.Story;
 import org.circulation.testing.Story.Circulating;
-import org.circulation.testing.StoryTest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The block for channels that other bodies keep: somebody there shows that it was done, or says why it cannot be. */
-@StoryTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PublishElsewhereTest {
+class PublishElsewhereTest extends BlockStory {
 
     private static final String TASK = "Task_PublishElsewhere";
-    private static final AtomicInteger ITEMS = new AtomicInteger();
-
-    @Autowired
-    Story story;
-
-    @Autowired
-    Coverage coverage;
-
-    @Autowired
-    Circulations circulations;
-
-    @Autowired
-    RuntimeService runtime;
 
     @Autowired
     PlanTable plan;
@@ -52,22 +28,8 @@ class PublishElsewhereTest {
 
     @Autowired
     PublishElsewhereTest(Story story, TaskService tasks, Desk desk, JdbcClient jdbc) {
+        super("publish-elsewhere");
         outside = new Outside(story, tasks, desk, jdbc);
-    }
-
-    @BeforeAll
-    void every_path_is_watched() {
-        coverage.watch("publish-elsewhere");
-    }
-
-    @AfterAll
-    void every_path_was_taken() {
-        coverage.assertEverythingTaken();
-    }
-
-    @AfterEach
-    void the_clock_is_put_right() {
-        story.resetClock();
     }
 
     @Test
@@ -147,28 +109,7 @@ class PublishElsewhereTest {
         assertThat(item.openTasks()).containsExactly(TASK);
     }
 
-    /** A row that has come to the block. */
     private Circulating forChannel(String channel) {
-        int n = ITEMS.incrementAndGet();
-        var circulation = circulations.open(new Circulations.Start(
-                "ELS", "training-programme", null, "Elsewhere " + n, "Words " + n, null, null, "training-admin", "{}"));
-        runtime.startProcessInstanceByKey(
-                "publish-elsewhere",
-                circulation.reference(),
-                Map.of(
-                        "circulationId",
-                        circulation.id(),
-                        "reference",
-                        circulation.reference(),
-                        "title",
-                        circulation.title(),
-                        "term",
-                        "P7D",
-                        "starter",
-                        "training-admin",
-                        "channel",
-                        channel));
-        story.runJobs();
-        return story.policy(circulation.reference());
+        return comes("channel", channel);
     }
 }
