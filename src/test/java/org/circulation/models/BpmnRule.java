@@ -121,6 +121,8 @@ enum BpmnRule {
                             && b.getAttribute("cancelActivity").equals("false")
                             && !all(b, "timerEventDefinition").isEmpty()
                             && !d.outgoing(b).isEmpty()))),
+    WHAT_COUNTS_FROM_A_MEETING_IS_ON_ITS_AGENDA(
+            (d, files) -> broken(d.all("userTask"), t -> Agendas.dueIsFromAnAgenda(d, t))),
     DOCUMENTATION_SAYS_WHICH_PROMISE((d, files) -> broken(d.all("process"), p -> {
         var texts = all(p, "documentation").stream()
                 .filter(e -> e.getParentNode() == p)

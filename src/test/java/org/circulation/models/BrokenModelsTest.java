@@ -31,6 +31,8 @@ class BrokenModelsTest {
               <sequenceFlow id="Flow_ToDecide" sourceRef="Event_Start" targetRef="Task_Decide"/>
               <userTask id="Task_Decide" name="Decide" camunda:formRef="decide" camunda:formRefBinding="deployment">
                 <extensionElements><camunda:inputOutput>
+                  <camunda:inputParameter name="meeting">${putOnAgenda.forGroup(execution, 'board')}</camunda:inputParameter>
+                  <camunda:inputParameter name="dueDate">${planDeadline.forGroup(execution, 'board')}</camunda:inputParameter>
                   <camunda:inputParameter name="decision"/><camunda:inputParameter name="comments"/>
                   <camunda:outputParameter name="boardDecision">${decision}</camunda:outputParameter>
                 </camunda:inputOutput></extensionElements>
@@ -90,12 +92,34 @@ class BrokenModelsTest {
                 "DECISIONS_DO_NOT_LEAK | name=\"boardDecision\" | name=\"decision\" | Task_Decide",
                 "WAITING_HAS_A_VISIBLE_DEADLINE | cancelActivity=\"false\" | cancelActivity=\"true\" | Task_Decide",
                 "WAITING_HAS_A_VISIBLE_DEADLINE | <timerEventDefinition/> | `` | Task_Decide",
+                "WHAT_COUNTS_FROM_A_MEETING_IS_ON_ITS_AGENDA | putOnAgenda.forGroup(execution, 'board') | putOnAgenda.forGroup(execution, 'training') | Task_Decide",
+                "WHAT_COUNTS_FROM_A_MEETING_IS_ON_ITS_AGENDA | planDeadline.forGroup(execution, 'board') | planDeadline.forGroupOf(execution, 'audit', 'agree') | Task_Decide",
                 "DOCUMENTATION_SAYS_WHICH_PROMISE | Row 06 | Some row | sample",
             })
     void a_broken_diagram_is_named(BpmnRule rule, String good, String bad, String element) {
         assertThat(sample()).contains(good);
         assertThat(brokenBy(rule, PATH, sample().replace(good, bad)))
                 .anySatisfy(found -> assertThat(found).startsWith(element.strip()));
+    }
+
+    @Test
+    void a_task_that_is_put_on_the_agenda_only_after_its_time_is_counted_is_named() {
+        var rule = BpmnRule.WHAT_COUNTS_FROM_A_MEETING_IS_ON_ITS_AGENDA;
+        String puts = "<camunda:inputParameter name=\"meeting\">${putOnAgenda.forGroup(execution, 'board')}"
+                + "</camunda:inputParameter>";
+        String without = sample().replace(puts, "");
+        String after = without.replace("<camunda:inputParameter name=\"decision\"/>", puts);
+        assertThat(after).contains(puts);
+        assertThat(brokenBy(rule, PATH, after)).containsExactly("Task_Decide");
+
+        String called = without.replace("calledElement=\"sample\"", "calledElement=\"put-on-agenda\"")
+                .replace(
+                        "<camunda:in source=\"title\" target=\"title\"/>",
+                        "<camunda:in sourceExpression=\"${'board'}\" target=\"groupId\"/>")
+                .replace("sourceRef=\"Event_Start\"", "sourceRef=\"Call_Sample\"");
+        assertThat(brokenBy(rule, PATH, called))
+                .as("the block before it does too")
+                .isEmpty();
     }
 
     @Test

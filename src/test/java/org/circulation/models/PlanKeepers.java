@@ -19,9 +19,9 @@ import org.w3c.dom.Element;
 /** Whether what is said to keep a cell's promise is really in the row's table, diagram or forms. */
 final class PlanKeepers {
 
-    /** Blocks and verbs that carry a channel; every other channel is another body's or a task that names it. */
+    /** Blocks and verbs that carry a channel; every other channel is another body's, a task that names it or a group's turn. */
     private static final Map<String, Set<String>> CARRIERS = Map.of(
-            "agenda", Set.of("put-on-agenda"),
+            "agenda", Set.of(Agendas.BLOCK),
             "website", Set.of("publish-on-website"),
             "newsletter", Set.of("add-to-newsletter"),
             "email", Set.of("notify-audience", "cascade-to-agencies", "${sendPack}"));
@@ -69,7 +69,8 @@ final class PlanKeepers {
             case "group" -> diagram.all("userTask").stream()
                     .anyMatch(t ->
                             List.of(camunda(t, "candidateGroups").split(",")).contains(value));
-            case "agenda" -> calls("put-on-agenda").anyMatch(call -> onAgenda(call, value));
+            case "agenda" -> calls(Agendas.BLOCK).anyMatch(call -> onAgenda(call, value))
+                    || turns().anyMatch(value::equals);
             case "task" -> diagram.all("userTask").stream()
                     .anyMatch(t -> camunda(t, "formRef").equals(value));
             case "form" -> fields.stream().anyMatch(f -> field(f, value));
@@ -98,7 +99,13 @@ final class PlanKeepers {
         Set<String> carriers = CARRIERS.getOrDefault(channel, Set.of());
         return carriers.stream().anyMatch(c -> calls(c).findAny().isPresent() || text.contains("\"" + c + "\""))
                 || calls("publish-elsewhere").anyMatch(c -> says(c, "'" + channel + "'"))
-                || diagram.all("userTask").stream().anyMatch(t -> named(t, channel));
+                || diagram.all("userTask").stream().anyMatch(t -> named(t, channel))
+                || channel.equals("agenda") && turns().findAny().isPresent();
+    }
+
+    /** Groups that have the item on their agenda as their turn begins. */
+    private Stream<String> turns() {
+        return diagram.all("userTask").stream().flatMap(task -> Agendas.ofTurn(task).stream());
     }
 
     /** A task that says which channel it is the evidence of, or lets its form say so. */

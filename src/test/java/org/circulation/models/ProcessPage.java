@@ -159,6 +159,9 @@ final class ProcessPage {
             facts.add("- **Who**: " + words.who(task)
                     + (all(task, "multiInstanceLoopCharacteristics").isEmpty() ? "" : ", one task each"));
             facts.add("- **By when**: " + words.due(task));
+            Agendas.ofTurn(task)
+                    .ifPresent(group -> facts.add("- **Agenda**: it stands on that of the " + words.group(group)
+                            + " from when its turn begins"));
             facts.add("- **Why**: " + textOf(task));
             PlanWords.property(task, "waiting").ifPresent(waiting -> facts.add("- **Who waits**: " + waiting));
             line(String.join("\n", facts) + form(task, ""));
