@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 final class Collisions extends CommandInterceptor {
 
     private static final Set<Class<?>> BY_PEOPLE = Set.of(SubmitTaskFormCmd.class, ClaimTaskCmd.class);
-    private static final String DONE = "This task has already been completed or withdrawn, perhaps by somebody else a"
+    static final String DONE = "This task has already been completed or withdrawn, perhaps by somebody else a"
             + " moment ago. Nothing of yours was saved; reload the list to see where it is now.";
     private static final String TAKEN = "Somebody else has already taken this task, so it is theirs to complete.";
 

@@ -36,6 +36,16 @@ class RefusedSubmissions {
                 .update());
     }
 
+    /** Whether a task has been completed or withdrawn since it was read. */
+    boolean isGone(String taskId) {
+        return jdbc.getObject()
+                        .sql("SELECT COUNT(*) FROM ACT_RU_TASK WHERE ID_ = ?")
+                        .param(taskId)
+                        .query(Integer.class)
+                        .single()
+                == 0;
+    }
+
     private static String cut(String text, int longest) {
         if (text == null) return null;
         String clean = text.replaceAll("\\p{Cntrl}", "?");

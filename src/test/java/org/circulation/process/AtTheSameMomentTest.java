@@ -109,7 +109,7 @@ class AtTheSameMomentTest {
 
     @Test
     void two_who_complete_one_task_at_once_one_wins_and_the_other_reads_a_sentence() throws Exception {
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 10; round++) {
             var policy = story.startPolicy("new");
             String task = policy.taskId("Task_AgreeNewPolicy");
             var chair = story.signedIn("board-chair");
