@@ -76,6 +76,8 @@ class SecurityConfiguration {
                                 .hasAnyAuthority(BOARD_OFFICE)
                                 .requestMatchers(paths(
                                         "/calendar",
+                                        "/calendar/subscriptions",
+                                        "/calendar/subscriptions/*/stop",
                                         "/calendar/meetings/*",
                                         "/calendar/meetings/*/decisions",
                                         "/calendar/meetings/*/close"))

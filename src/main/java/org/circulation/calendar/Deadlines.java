@@ -10,9 +10,13 @@ public interface Deadlines {
     /** Opens a deadline ({@code id} is ignored); the same subject again is no change. */
     void open(Deadline deadline);
 
-    /** Closes it: kept, or no longer asked. No deadline, no change. */
+    /** Closes it: it is kept. No deadline, no change. */
     void close(String subjectType, String subjectId);
 
+    /** Closes it without its being kept: it is no longer asked. No deadline, no change. */
+    void withdraw(String subjectType, String subjectId);
+
+    /** Withdraws what a circulation that ends has left open. */
     void closeAll(long circulationId);
 
     Optional<Deadline> find(String subjectType, String subjectId);

@@ -19,6 +19,12 @@ class JdbcDeadlines implements Deadlines {
     static final String COLUMNS = "id, subject_type, subject_id, circulation_id, title, owner_group, owner_user,"
             + " meeting_id, waits_until, due_on, term";
 
+    /** What people's calendars show of it changes with it, so its number grows. */
+    private static final String CHANGED = " sequence = sequence + 1, changed_at = :now ";
+
+    private static final String CLOSE =
+            "UPDATE deadline SET closed_at = :now, withdrawn = :withdrawn," + CHANGED + "WHERE closed_at IS NULL AND ";
+
     private final JdbcClient jdbc;
     private final LadderSteps ladder;
     private final WorkingCalendar calendar;
@@ -49,9 +55,9 @@ class JdbcDeadlines implements Deadlines {
         jdbc.sql(
                         """
                         INSERT INTO deadline (subject_type, subject_id, circulation_id, title, owner_group, owner_user,
-                            meeting_id, waits_until, due_on, term, opened_at, next_rung, next_rung_on)
+                            meeting_id, waits_until, due_on, term, opened_at, changed_at, next_rung, next_rung_on)
                         VALUES (:subjectType, :subjectId, :circulationId, :title, :ownerGroup, :ownerUser,
-                            :meetingId, :waitsUntil, :dueOn, :term, :openedAt, :rung, :rungOn)
+                            :meetingId, :waitsUntil, :dueOn, :term, :openedAt, :openedAt, :rung, :rungOn)
                         ON CONFLICT DO NOTHING""")
                 .param("subjectType", deadline.subjectType())
                 .param("subjectId", deadline.subjectId())
@@ -72,9 +78,19 @@ class JdbcDeadlines implements Deadlines {
     @Override
     @Transactional
     public void close(String subjectType, String subjectId) {
-        jdbc.sql("UPDATE deadline SET closed_at = :now WHERE subject_type = :type AND subject_id = :id"
-                        + " AND closed_at IS NULL")
+        close(subjectType, subjectId, false);
+    }
+
+    @Override
+    @Transactional
+    public void withdraw(String subjectType, String subjectId) {
+        close(subjectType, subjectId, true);
+    }
+
+    private void close(String subjectType, String subjectId, boolean withdrawn) {
+        jdbc.sql(CLOSE + "subject_type = :type AND subject_id = :id")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("withdrawn", withdrawn)
                 .param("type", subjectType)
                 .param("id", subjectId)
                 .update();
@@ -83,8 +99,9 @@ class JdbcDeadlines implements Deadlines {
     @Override
     @Transactional
     public void closeAll(long circulationId) {
-        jdbc.sql("UPDATE deadline SET closed_at = :now WHERE circulation_id = :id AND closed_at IS NULL")
+        jdbc.sql(CLOSE + "circulation_id = :id")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("withdrawn", true)
                 .param("id", circulationId)
                 .update();
     }
@@ -166,7 +183,8 @@ class JdbcDeadlines implements Deadlines {
         }
         var first = ladder.first(move.dueOn(), move.waitsUntil(), today());
         jdbc.sql("UPDATE deadline SET meeting_id = :meetingId, waits_until = :waitsUntil, due_on = :dueOn,"
-                        + " next_rung = :rung, next_rung_on = :rungOn WHERE id = :id")
+                        + " next_rung = :rung, next_rung_on = :rungOn," + CHANGED + "WHERE id = :id")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("meetingId", move.meetingId())
                 .param("waitsUntil", move.waitsUntil())
                 .param("dueOn", move.dueOn())

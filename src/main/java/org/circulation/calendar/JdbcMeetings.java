@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ class JdbcMeetings implements Meetings {
     private static final String SELECT = "SELECT m.id, m.group_id, m.held_on, m.provisional FROM meeting m ";
     private static final String SELECT_RECORD = "SELECT m.id, m.group_id, m.held_on, m.provisional, m.closed_at,"
             + " m.closed_by, m.cancelled_at FROM meeting m ";
+    /** What people's calendars show of it changes with it, so its number grows. */
+    private static final String CHANGED = " sequence = sequence + 1, changed_at = :now ";
+
     private static final String HELD = " m.cancelled_at IS NULL AND m.replaced_by IS NULL ";
 
     private final JdbcClient jdbc;
@@ -52,13 +56,16 @@ class JdbcMeetings implements Meetings {
     public Meeting onOrProvisional(String groupId, LocalDate day) {
         return on(groupId, day).orElseGet(() -> {
             String id = "provisional-" + groupId + "-" + day;
-            jdbc.sql("INSERT INTO meeting (id, group_id, held_on, provisional) VALUES (:id, :group, :day, TRUE)"
-                            + " ON CONFLICT DO NOTHING")
+            jdbc.sql("INSERT INTO meeting (id, group_id, held_on, provisional, changed_at)"
+                            + " VALUES (:id, :group, :day, TRUE, :now) ON CONFLICT DO NOTHING")
+                    .param("now", now())
                     .param("id", id)
                     .param("group", groupId)
                     .param("day", day)
                     .update();
-            jdbc.sql("UPDATE meeting SET cancelled_at = NULL WHERE id = :id")
+            jdbc.sql("UPDATE meeting SET cancelled_at = NULL," + CHANGED
+                            + "WHERE id = :id AND cancelled_at IS NOT NULL")
+                    .param("now", now())
                     .param("id", id)
                     .update();
             return byId(id).orElseThrow();
@@ -104,7 +111,9 @@ class JdbcMeetings implements Meetings {
     @Override
     @Transactional
     public void put(String id, String groupId, LocalDate day) {
-        jdbc.sql("INSERT INTO meeting (id, group_id, held_on) VALUES (:id, :group, :day) ON CONFLICT DO NOTHING")
+        jdbc.sql("INSERT INTO meeting (id, group_id, held_on, changed_at) VALUES (:id, :group, :day, :now)"
+                        + " ON CONFLICT DO NOTHING")
+                .param("now", now())
                 .param("id", id)
                 .param("group", groupId)
                 .param("day", day)
@@ -113,8 +122,12 @@ class JdbcMeetings implements Meetings {
                 .param("id", id)
                 .query(Meeting.class)
                 .single();
-        jdbc.sql("UPDATE meeting SET group_id = :group, held_on = :day, provisional = FALSE, cancelled_at = NULL"
-                        + " WHERE id = :id")
+        // An import names every meeting each time; only what is another than it was has changed.
+        jdbc.sql("UPDATE meeting SET group_id = :group, held_on = :day, provisional = FALSE, cancelled_at = NULL,"
+                        + CHANGED
+                        + "WHERE id = :id AND (group_id <> :group OR held_on <> :day OR provisional"
+                        + " OR cancelled_at IS NOT NULL)")
+                .param("now", now())
                 .param("group", groupId)
                 .param("day", day)
                 .param("id", id)
@@ -129,8 +142,9 @@ class JdbcMeetings implements Meetings {
     @Override
     @Transactional
     public void cancel(String id) {
-        int cancelled = jdbc.sql("UPDATE meeting SET cancelled_at = :now WHERE id = :id AND cancelled_at IS NULL")
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        int cancelled = jdbc.sql(
+                        "UPDATE meeting SET cancelled_at = :now," + CHANGED + "WHERE id = :id AND cancelled_at IS NULL")
+                .param("now", now())
                 .param("id", id)
                 .update();
         if (cancelled == 0) return;
@@ -160,7 +174,7 @@ class JdbcMeetings implements Meetings {
     public boolean close(String id, String by) {
         int closed = jdbc.sql("UPDATE meeting SET closed_at = :now, closed_by = :by WHERE id = :id"
                         + " AND closed_at IS NULL AND cancelled_at IS NULL AND held_on <= :today")
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", now())
                 .param("by", by)
                 .param("id", id)
                 .param("today", today())
@@ -186,7 +200,7 @@ class JdbcMeetings implements Meetings {
                 .param("group", groupId)
                 .param("meeting", meetingId)
                 .param("title", title)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", now())
                 .update();
     }
 
@@ -251,7 +265,8 @@ class JdbcMeetings implements Meetings {
     /** The calendar now has the meeting a form had named: what waited for that one waits for this one. */
     private void takePlaceOfProvisional(Meeting real) {
         provisionalOn(real.groupId(), real.heldOn(), real.id()).forEach(provisional -> {
-            jdbc.sql("UPDATE meeting SET replaced_by = :id WHERE id = :provisional")
+            jdbc.sql("UPDATE meeting SET replaced_by = :id," + CHANGED + "WHERE id = :provisional")
+                    .param("now", now())
                     .param("id", real.id())
                     .param("provisional", provisional)
                     .update();
@@ -265,6 +280,10 @@ class JdbcMeetings implements Meetings {
                 .param("from", from)
                 .update();
         deadlines.countFrom(from, to);
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     private LocalDate today() {

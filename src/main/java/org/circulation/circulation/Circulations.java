@@ -1,5 +1,6 @@
 package org.circulation.circulation;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,9 @@ public interface Circulations {
     Circulation get(long id);
 
     Optional<Circulation> find(String reference);
+
+    /** Those of these ids that there are, in one query. */
+    List<Circulation> all(Collection<Long> ids);
 
     /** Every circulation of a row, newest first. */
     List<Circulation> ofRow(String rowKey);

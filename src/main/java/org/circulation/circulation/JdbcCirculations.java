@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -111,6 +112,16 @@ class JdbcCirculations implements Circulations {
                 .param(reference)
                 .query((row, n) -> circulation(row))
                 .optional();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Circulation> all(Collection<Long> ids) {
+        if (ids.isEmpty()) return List.of();
+        return jdbc.sql("SELECT * FROM circulation WHERE id IN (:ids)")
+                .param("ids", ids)
+                .query((row, n) -> circulation(row))
+                .list();
     }
 
     @Override

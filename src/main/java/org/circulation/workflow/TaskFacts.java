@@ -78,16 +78,14 @@ class TaskFacts {
                 sentence(task, decision),
                 said,
                 actor.name()));
-        close(task);
+        deadlines.close("task", task.getId());
+        outbox.stopUnsent("task", task.getId());
     }
 
     @EventListener(condition = "#task.eventName == 'delete'")
     public void deleted(DelegateTask task) {
-        if (isOfCirculation(task)) close(task);
-    }
-
-    private void close(DelegateTask task) {
-        deadlines.close("task", task.getId());
+        if (!isOfCirculation(task)) return;
+        deadlines.withdraw("task", task.getId());
         outbox.stopUnsent("task", task.getId());
     }
 
