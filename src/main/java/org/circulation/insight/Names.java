@@ -33,7 +33,7 @@ class Names {
 
     Map<String, String> groups() {
         Map<String, String> names = new LinkedHashMap<>();
-        jdbc.sql("SELECT id, name FROM board_group").query(row -> {
+        jdbc.sql("SELECT id, name FROM board_group ORDER BY position, id").query(row -> {
             names.put(row.getString("id"), row.getString("name"));
         });
         return names;
