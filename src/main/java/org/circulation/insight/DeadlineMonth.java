@@ -52,6 +52,14 @@ class DeadlineMonth {
             int more,
             String address) {
 
+        /** Names of its styles. */
+        public String getLook() {
+            return (inMonth ? "" : "c-dl-cal__other ")
+                    + (today ? "c-dl-cal__today " : "")
+                    + (weekend ? "c-dl-cal__weekend " : "")
+                    + (isFree() ? "c-dl-cal__free" : "");
+        }
+
         public boolean isFree() {
             return notes.isEmpty() && meetings.isEmpty() && deadlines.isEmpty();
         }
