@@ -36,6 +36,9 @@ public interface Covers {
      */
     List<String> groupsOf(String deputy);
 
+    /** The bodies that meet for which a person acts: what a deputy acts for in their place. Offices are left out. */
+    List<String> bodiesOf(Person absent);
+
     /** A group of the engine that holds whoever covers for this person today; it has what is assigned to the person. */
     static String ofPerson(String absent) {
         return DEPUTIES + "." + absent;

@@ -83,8 +83,8 @@ class JdbcCovers implements Covers {
         return new ArrayList<>(groups);
     }
 
-    /** The bodies a person acts for. Offices are left out: their rights are not handed on with a holiday. */
-    List<String> bodiesOf(Person person) {
+    @Override
+    public List<String> bodiesOf(Person person) {
         return directory.groupsOf(person.username()).stream()
                 .filter(Bodies::meets)
                 .filter(group -> directory.actingFor(group).contains(person))

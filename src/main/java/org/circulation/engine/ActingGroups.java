@@ -20,6 +20,10 @@ class ActingGroups {
         this.covers = covers;
     }
 
+    boolean knows(String username) {
+        return identity.createUserQuery().userId(username).count() > 0;
+    }
+
     List<String> of(String username) {
         Set<String> groups = new LinkedHashSet<>();
         for (Group group : identity.createGroupQuery().groupMember(username).unlimitedList()) groups.add(group.getId());

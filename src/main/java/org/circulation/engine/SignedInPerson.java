@@ -29,7 +29,10 @@ final class SignedInPerson extends ContainerBasedAuthenticationFilter {
             @Override
             public AuthenticationResult extractAuthenticatedUser(HttpServletRequest request, ProcessEngine engine) {
                 AuthenticationResult person = super.extractAuthenticatedUser(request, engine);
-                if (person.isAuthenticated()) person.setGroups(groups.of(person.getAuthenticatedUser()));
+                if (!person.isAuthenticated()) return person;
+                // Who has left the directory is nobody here, whatever their session says.
+                if (!groups.knows(person.getAuthenticatedUser())) return AuthenticationResult.unsuccessful();
+                person.setGroups(groups.of(person.getAuthenticatedUser()));
                 return person;
             }
         };
