@@ -1,5 +1,7 @@
 package org.circulation.insight;
 
+import java.util.List;
+import org.circulation.directory.Directory;
 import org.circulation.engine.ProcessStarts;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -13,11 +15,13 @@ class HomeController {
     private final Waiting waiting;
     private final PlanCards cards;
     private final ProcessStarts starts;
+    private final Directory directory;
 
-    HomeController(Waiting waiting, PlanCards cards, ProcessStarts starts) {
+    HomeController(Waiting waiting, PlanCards cards, ProcessStarts starts, Directory directory) {
         this.waiting = waiting;
         this.cards = cards;
         this.starts = starts;
+        this.directory = directory;
     }
 
     @GetMapping("/")
@@ -29,7 +33,7 @@ class HomeController {
         if (viewer.manages()) {
             model.addAttribute("late", waiting.lateEverywhere());
             model.addAttribute("lateCount", waiting.countLateEverywhere());
-        }
+        } else model.addAttribute("groups", groups(viewer));
         model.addAttribute("cards", cards.of(viewer));
         model.addAttribute(
                 "beside",
@@ -37,5 +41,13 @@ class HomeController {
                         .filter(process -> viewer.isIn(process.starters()))
                         .toList());
         return "insight/home";
+    }
+
+    /** The groups whose page somebody who does not manage may open. */
+    private List<Directory.Group> groups(Viewer viewer) {
+        List<String> member = directory.groupsOf(viewer.username());
+        return directory.groups().stream()
+                .filter(group -> member.contains(group.id()) || viewer.groups().contains(group.id()))
+                .toList();
     }
 }

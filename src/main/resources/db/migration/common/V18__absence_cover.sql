@@ -13,3 +13,6 @@ CREATE TABLE absence_cover (
 );
 CREATE INDEX ix_absence_cover_person ON absence_cover (person_id, to_on);
 CREATE INDEX ix_absence_cover_deputy ON absence_cover (deputy_id, to_on);
+
+-- A group's open promises, and what it finished lately, without reading everybody's.
+CREATE INDEX ix_deadline_group ON deadline (owner_group, closed_at);

@@ -269,7 +269,7 @@ class CoverTest {
         Circulating policy = story.startPolicy("updated", TODAY);
         WebSession deputy = story.signedIn("audit-chair");
         String page = "/calendar/meetings/implementation-2088-07-05";
-        assertThat(deputy.get(page).body()).contains(policy.title()).doesNotContain("Minute reference");
+        assertThat(deputy.get(page).body()).contains(policy.title()).contains("Record these decisions");
         var answer = deputy.postForm(
                 page + "/decisions",
                 "task." + taskOf(policy) + ".decision=agree&task." + taskOf(policy) + ".comments=&minute." + policy.id()
