@@ -112,7 +112,7 @@ class CoverList {
                         : DAY.format(cover.from()) + " to " + DAY.format(cover.to()),
                 DAY.format(cover.to()),
                 runs ? "on-time" : "waiting",
-                runs ? "Now" : "Begins on " + DAY.format(cover.from()),
+                runs ? "Now" : "To come",
                 runs,
                 wholly ? bodies(cover) : "",
                 cover.reason(),
