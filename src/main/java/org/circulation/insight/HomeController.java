@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HomeController {
 
+    record GroupLink(String id, String words) {}
+
     private final Waiting waiting;
     private final PlanCards cards;
     private final ProcessStarts starts;
@@ -44,10 +46,12 @@ class HomeController {
     }
 
     /** The groups whose page somebody who does not manage may open. */
-    private List<Directory.Group> groups(Viewer viewer) {
+    private List<GroupLink> groups(Viewer viewer) {
         List<String> member = directory.groupsOf(viewer.username());
         return directory.groups().stream()
                 .filter(group -> member.contains(group.id()) || viewer.groups().contains(group.id()))
+                .map(group -> new GroupLink(
+                        group.id(), (member.contains(group.id()) ? "My group: " : "I cover for: ") + group.name()))
                 .toList();
     }
 }

@@ -151,7 +151,9 @@ class GroupsPageTest {
                 .contains("Chair, Audit Group covers until 4 March");
         assertThat(deputy.get("/dashboard/groups/training").statusCode()).isEqualTo(403);
         assertThat(deputy.get("/dashboard/groups").statusCode()).isEqualTo(403);
-        assertThat(deputy.get("/").body()).contains("My group: Implementation Group");
+        assertThat(deputy.get("/").body())
+                .contains("My group: Audit Group")
+                .contains("I cover for: Implementation Group");
     }
 
     @Test
