@@ -108,7 +108,7 @@ class GroupsPageTest {
         policy.complete(
                 "Task_CarryOutAndReport",
                 "e-safety-chair",
-                Map.of("carriedOutOn", TODAY.toString(), "evidence", "Done"));
+                Map.of("carriedOutOn", TODAY.toString(), "comments", "Told every school"));
         page = chair.get("/dashboard/groups/e-safety").body();
         assertThat(page).contains("No report is due");
         assertThat(page.substring(page.indexOf("id=\"finished-title\"")))
