@@ -3,6 +3,7 @@ package org.circulation.access;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import org.circulation.directory.Covers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -11,6 +12,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -40,9 +42,11 @@ class SecurityConfiguration {
     private static final RequestMatcher WEBAPPS = paths("/camunda/**");
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, EngineSignIn signIn, EngineApi engineApi, MetricsToken metrics)
+    SecurityFilterChain doors(
+            HttpSecurity http, EngineSignIn signIn, EngineApi engineApi, MetricsToken metrics, Covers covers)
             throws Exception {
         http.authenticationProvider(signIn)
+                .addFilterBefore(new CoverOfToday(covers), AuthorizationFilter.class)
                 .authorizeHttpRequests(
                         doors -> doors.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
@@ -70,6 +74,9 @@ class SecurityConfiguration {
                                         metrics.opens(request.getRequest()) || isAdministrator(who.get())))
                                 .requestMatchers(paths("/dashboard/circulations/*/try-again"))
                                 .hasAnyAuthority(ADMINISTRATORS)
+                                // A chair sees their own group's; the page itself refuses the others.
+                                .requestMatchers(paths("/dashboard/groups/*", "/cover", "/cover/**"))
+                                .authenticated()
                                 .requestMatchers(paths("/dashboard", "/dashboard/**", "/report/**"))
                                 .hasAnyAuthority(OVERSIGHT)
                                 .requestMatchers(paths("/directory", "/directory/**"))

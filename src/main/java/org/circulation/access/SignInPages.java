@@ -1,7 +1,9 @@
 package org.circulation.access;
 
 import java.util.regex.Pattern;
+import org.circulation.directory.Covers;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +17,12 @@ class SignInPages {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final String TASKLIST = "redirect:/camunda/app/tasklist/default/#/";
+
+    private final Covers covers;
+
+    SignInPages(Covers covers) {
+        this.covers = covers;
+    }
 
     @GetMapping("/login")
     String login(
@@ -31,9 +39,10 @@ class SignInPages {
         return "access/login";
     }
 
-    /** {@code /tasks/{id}}: the deep link of a task's email. */
+    /** {@code /tasks/{id}}: the deep link of a task's email; a deputy is first asked to take over what is another's. */
     @GetMapping("/tasks/{id}")
-    String task(@PathVariable String id) {
+    String task(@PathVariable String id, Authentication who) {
+        if (!covers.by(who.getName()).isEmpty()) return "redirect:/cover/tasks/" + checked(id);
         return TASKLIST + "?task=" + checked(id);
     }
 

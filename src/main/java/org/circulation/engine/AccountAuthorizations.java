@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.circulation.directory.Covers;
 import org.circulation.plan.PlanTable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -66,19 +67,18 @@ class AccountAuthorizations {
             if (group.equals(Groups.CAMUNDA_ADMIN)) continue;
             if (!group.equals(MANAGERS)) addActing(wanted, group, filterIds);
         }
+        addDeputies(wanted);
         Set<Grant> kept = new HashSet<>();
         for (Authorization existing : authorizations
                 .createAuthorizationQuery()
                 .authorizationType(Authorization.AUTH_TYPE_GRANT)
                 .unlimitedList()) {
             Resources resource = resourceOf(existing);
-            if (!groups.contains(String.valueOf(existing.getGroupId())) || !OURS.contains(resource)) continue;
-            if (existing.getGroupId().equals(Groups.CAMUNDA_ADMIN)) continue;
+            String group = String.valueOf(existing.getGroupId());
+            if (!groups.contains(group) && !group.equals(Covers.DEPUTIES) || !OURS.contains(resource)) continue;
+            if (group.equals(Groups.CAMUNDA_ADMIN)) continue;
             Grant grant = new Grant(
-                    existing.getGroupId(),
-                    resource,
-                    existing.getResourceId(),
-                    names(existing.getPermissions(permissionsOf(resource))));
+                    group, resource, existing.getResourceId(), names(existing.getPermissions(permissionsOf(resource))));
             if (!wanted.contains(grant) || !kept.add(grant)) authorizations.deleteAuthorization(existing.getId());
         }
         wanted.removeAll(kept);
@@ -106,6 +106,13 @@ class AccountAuthorizations {
                 .filter(process -> process.starters().contains(group))
                 .forEach(process ->
                         wanted.add(grant(group, Resources.PROCESS_DEFINITION, process.key(), CREATE_INSTANCE)));
+    }
+
+    /** Enough to open in Tasklist what is assigned to whom they cover for; the tasks themselves are granted one by one. */
+    private void addDeputies(Set<Grant> wanted) {
+        wanted.add(grant(Covers.DEPUTIES, Resources.APPLICATION, "tasklist", Permissions.ACCESS));
+        wanted.add(grant(Covers.DEPUTIES, Resources.FILTER, filters.createForDeputies(), Permissions.READ));
+        wanted.add(grant(Covers.DEPUTIES, Resources.PROCESS_DEFINITION, ANY, READ));
     }
 
     private void grantAllToAdministrators() {

@@ -11,7 +11,6 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.Spin;
 import org.springframework.stereotype.Component;
@@ -29,12 +28,19 @@ public class Desk {
     private final TaskService tasks;
     private final RepositoryService repository;
     private final IdentityService identity;
+    private final ActingGroups groups;
 
-    Desk(FormService forms, TaskService tasks, RepositoryService repository, IdentityService identity) {
+    Desk(
+            FormService forms,
+            TaskService tasks,
+            RepositoryService repository,
+            IdentityService identity,
+            ActingGroups groups) {
         this.forms = forms;
         this.tasks = tasks;
         this.repository = repository;
         this.identity = identity;
+        this.groups = groups;
     }
 
     /**
@@ -101,11 +107,8 @@ public class Desk {
     }
 
     private <T> T as(String username, Supplier<T> work) {
-        var groups = identity.createGroupQuery().groupMember(username).unlimitedList().stream()
-                .map(Group::getId)
-                .toList();
         try {
-            identity.setAuthentication(username, groups);
+            identity.setAuthentication(username, groups.of(username));
             return work.get();
         } finally {
             identity.clearAuthentication();

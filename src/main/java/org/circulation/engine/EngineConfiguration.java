@@ -67,6 +67,7 @@ class EngineConfiguration {
             addGuard(configuration);
             configuration.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new Collisions())));
             configuration.setExpressionManager(new SafeExpressions(context));
+            configuration.setResourceAuthorizationProvider(new CoverAuthorizations());
             // The engine's own lockout lets anyone lock anyone out; the sign-in slows guessing down by address instead.
             configuration.setLoginMaxAttempts(Integer.MAX_VALUE);
             configuration.setLoginDelayBase(0);

@@ -32,8 +32,12 @@ public interface OpenTasks {
     /** Open tasks of these circulations, oldest first. */
     List<OpenTask> ofReferences(Collection<String> references);
 
-    /** What waits for a person: taken by them, or open to them or one of their groups and not taken; soonest due first. */
-    List<OpenTask> forPerson(String username, Collection<String> groups);
+    /**
+     * What waits for a person: taken by them, or open to them or one of their groups and not taken; soonest due first.
+     *
+     * @param covered usernames of those for whom they cover: what these have taken waits for the person too
+     */
+    List<OpenTask> forPerson(String username, Collection<String> covered, Collection<String> groups);
 
     /** All open tasks, soonest due first, at most {@code limit}. */
     List<OpenTask> all(int limit);

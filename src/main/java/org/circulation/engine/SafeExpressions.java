@@ -5,25 +5,29 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Date;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.el.ProcessEngineElContext;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
+import org.circulation.directory.Covers;
 import org.circulation.plan.BritishDates;
 import org.springframework.context.ApplicationContext;
 
 /**
  * Expressions that come from outside a process (queries and saved filters) reach no bean, no method and no property:
- * they may only call the engine's functions ({@code currentUser()}, {@code currentUserGroups()}, {@code now()}) and
- * {@code endOfThisWeek()}. The engine itself evaluates such an expression for any Tasklist user (CVE-2026-109432).
+ * they may only call the engine's functions ({@code currentUser()}, {@code currentUserGroups()}, {@code now()}),
+ * {@code endOfThisWeek()} and {@code coveredPeople()}. The engine itself evaluates such an expression for any Tasklist user (CVE-2026-109432).
  */
 final class SafeExpressions extends SpringExpressionManager {
 
     SafeExpressions(ApplicationContext context) {
         super(context);
         addFunction("endOfThisWeek", functionNamed("endOfThisWeek"));
+        addFunction("coveredPeople", functionNamed("coveredPeople"));
     }
 
     @Override
@@ -40,6 +44,19 @@ final class SafeExpressions extends SpringExpressionManager {
                 .with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY))
                 .with(LocalTime.of(23, 59, 59));
         return Date.from(sunday.toInstant());
+    }
+
+    /** Usernames of those whom the person signed in covers for today; a list of nobody where there is none. */
+    public static String[] coveredPeople() {
+        List<String> groups = Context.getCommandContext().getAuthenticatedGroupIds();
+        String prefix = Covers.ofPerson("");
+        String[] people = (groups == null ? List.<String>of() : groups)
+                .stream()
+                        .filter(group -> group.startsWith(prefix))
+                        .map(group -> group.substring(prefix.length()))
+                        .toArray(String[]::new);
+        // An empty list would ask for everybody's.
+        return people.length == 0 ? new String[] {""} : people;
     }
 
     private static Method functionNamed(String name) {

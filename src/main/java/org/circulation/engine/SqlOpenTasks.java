@@ -43,11 +43,15 @@ class SqlOpenTasks implements OpenTasks {
     }
 
     @Override
-    public List<OpenTask> forPerson(String username, Collection<String> groups) {
-        String mine = "WHERE t.ASSIGNEE_ = :me OR (t.ASSIGNEE_ IS NULL AND EXISTS (SELECT 1 FROM ACT_RU_IDENTITYLINK m"
-                + " WHERE m.TASK_ID_ = t.ID_ AND m.TYPE_ = 'candidate'"
-                + " AND (m.USER_ID_ = :me OR m.GROUP_ID_ IN (:groups))))";
+    public List<OpenTask> forPerson(String username, Collection<String> covered, Collection<String> groups) {
+        List<String> takers = new ArrayList<>(covered);
+        takers.add(username);
+        String mine =
+                "WHERE t.ASSIGNEE_ IN (:takers) OR (t.ASSIGNEE_ IS NULL AND EXISTS (SELECT 1 FROM ACT_RU_IDENTITYLINK m"
+                        + " WHERE m.TASK_ID_ = t.ID_ AND m.TYPE_ = 'candidate'"
+                        + " AND (m.USER_ID_ = :me OR m.GROUP_ID_ IN (:groups))))";
         return gather(jdbc.sql(TASKS.formatted(mine) + SOONEST)
+                .param("takers", takers)
                 .param("me", username)
                 .param("groups", groups.isEmpty() ? List.of("") : groups));
     }

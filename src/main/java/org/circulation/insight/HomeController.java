@@ -1,5 +1,7 @@
 package org.circulation.insight;
 
+import java.util.List;
+import org.circulation.directory.Directory;
 import org.circulation.engine.ProcessStarts;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -10,14 +12,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HomeController {
 
+    record GroupLink(String id, String words) {}
+
     private final Waiting waiting;
     private final PlanCards cards;
     private final ProcessStarts starts;
+    private final Directory directory;
 
-    HomeController(Waiting waiting, PlanCards cards, ProcessStarts starts) {
+    HomeController(Waiting waiting, PlanCards cards, ProcessStarts starts, Directory directory) {
         this.waiting = waiting;
         this.cards = cards;
         this.starts = starts;
+        this.directory = directory;
     }
 
     @GetMapping("/")
@@ -29,7 +35,7 @@ class HomeController {
         if (viewer.manages()) {
             model.addAttribute("late", waiting.lateEverywhere());
             model.addAttribute("lateCount", waiting.countLateEverywhere());
-        }
+        } else model.addAttribute("groups", groups(viewer));
         model.addAttribute("cards", cards.of(viewer));
         model.addAttribute(
                 "beside",
@@ -37,5 +43,15 @@ class HomeController {
                         .filter(process -> viewer.isIn(process.starters()))
                         .toList());
         return "insight/home";
+    }
+
+    /** The groups whose page somebody who does not manage may open. */
+    private List<GroupLink> groups(Viewer viewer) {
+        List<String> member = directory.groupsOf(viewer.username());
+        return directory.groups().stream()
+                .filter(group -> member.contains(group.id()) || viewer.groups().contains(group.id()))
+                .map(group -> new GroupLink(
+                        group.id(), (member.contains(group.id()) ? "My group: " : "I cover for: ") + group.name()))
+                .toList();
     }
 }

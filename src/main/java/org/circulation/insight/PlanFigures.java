@@ -117,7 +117,7 @@ class PlanFigures {
     }
 
     /** A day as a number. H2 casts a time to a date in the session's zone; its parts it takes in the zone asked for. */
-    private static String day(String moment) {
+    static String day(String moment) {
         return "(EXTRACT(YEAR FROM %1$s) * 10000 + EXTRACT(MONTH FROM %1$s) * 100 + EXTRACT(DAY FROM %1$s))"
                 .formatted(moment);
     }

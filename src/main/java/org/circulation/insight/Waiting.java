@@ -18,8 +18,19 @@ class Waiting {
 
     private static final int LATE_SHOWN = 10;
 
-    /** @param taskId null where a whole cascade is late */
-    record Line(String taskId, String what, String reference, String title, String who, String due, StateWord state) {
+    /**
+     * @param taskId null where a whole cascade is late
+     * @param forWhom whom the viewer covers for with this task; empty where it is their own
+     */
+    record Line(
+            String taskId,
+            String what,
+            String reference,
+            String title,
+            String who,
+            String due,
+            StateWord state,
+            String forWhom) {
         public boolean getLate() {
             return state.key().equals("overdue");
         }
@@ -28,13 +39,15 @@ class Waiting {
     private record Subject(LocalDate dueOn, LocalDate waitsUntil) {}
 
     private final OpenTasks tasks;
+    private final ForWhom forWhom;
     private final Names names;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final WorkingCalendar calendar;
 
-    Waiting(OpenTasks tasks, Names names, JdbcClient jdbc, Clock clock, WorkingCalendar calendar) {
+    Waiting(OpenTasks tasks, ForWhom forWhom, Names names, JdbcClient jdbc, Clock clock, WorkingCalendar calendar) {
         this.tasks = tasks;
+        this.forWhom = forWhom;
         this.names = names;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -43,7 +56,8 @@ class Waiting {
 
     /** Tasks for the person or their groups, soonest due first, with the deadline's own words. */
     List<Line> forMe(Viewer viewer) {
-        List<OpenTask> mine = tasks.forPerson(viewer.username(), viewer.groups());
+        ForWhom.Covering covering = forWhom.of(viewer);
+        List<OpenTask> mine = tasks.forPerson(viewer.username(), covering.people(), viewer.groups());
         Map<String, String> titles = titles(mine);
         Map<String, Subject> deadlines = deadlines(mine);
         Map<String, String> groups = names.groups();
@@ -60,7 +74,8 @@ class Waiting {
                                     .map(g -> Names.nameOf(groups, g))
                                     .collect(Collectors.joining(", ")),
                             subject.dueOn() == null ? "" : StateWord.shortDay(subject.dueOn(), today),
-                            StateWord.ofDeadline(subject.dueOn(), subject.waitsUntil(), today, calendar));
+                            StateWord.ofDeadline(subject.dueOn(), subject.waitsUntil(), today, calendar),
+                            covering.forWhom(task));
                 })
                 .toList();
     }
@@ -91,7 +106,8 @@ class Waiting {
                                         ? row.getString("owner_user")
                                         : "Communication leads",
                         StateWord.shortDay(row.getObject("due_on", LocalDate.class), today),
-                        StateWord.ofDeadline(row.getObject("due_on", LocalDate.class), null, today, calendar)))
+                        StateWord.ofDeadline(row.getObject("due_on", LocalDate.class), null, today, calendar),
+                        ""))
                 .list();
     }
 

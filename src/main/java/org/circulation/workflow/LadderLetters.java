@@ -32,6 +32,7 @@ class LadderLetters {
     private final Cascades cascades;
     private final Timeline timeline;
     private final Letters letters;
+    private final Deputies deputies;
     private final Clock clock;
 
     LadderLetters(
@@ -40,12 +41,14 @@ class LadderLetters {
             Cascades cascades,
             Timeline timeline,
             Letters letters,
+            Deputies deputies,
             Clock clock) {
         this.circulations = circulations;
         this.directory = directory;
         this.cascades = cascades;
         this.timeline = timeline;
         this.letters = letters;
+        this.deputies = deputies;
         this.clock = clock;
     }
 
@@ -57,12 +60,15 @@ class LadderLetters {
         String reminded = remind(deadline, rung);
         Map<Long, Person> people = new LinkedHashMap<>();
         for (String whom : rung.tell()) peopleFor(whom, deadline).forEach(person -> people.put(person.id(), person));
-        if (!people.isEmpty()) tell(circulation, deadline, rung, List.copyOf(people.values()));
+        if (!people.isEmpty()) tell(circulation, deadline, rung, List.copyOf(people.values()), null);
+        List<Deputies.Deputy> covering = coveringFor(rung, deadline, people);
+        for (Deputies.Deputy deputy : covering)
+            tell(circulation, deadline, rung, List.of(deputy.person()), deputy.forWhom());
         timeline.record(Fact.of(
                 circulation.id(),
                 kind(rung),
                 rung.name() + ": “" + deadline.title() + "”, due " + BritishDates.of(deadline.dueOn()) + ". Told: "
-                        + told(people, reminded),
+                        + told(people, covering, reminded),
                 null,
                 Timeline.CIRCULATION));
     }
@@ -104,6 +110,25 @@ class LadderLetters {
         };
     }
 
+    /** Whoever covers for an owner or a chair above is told as they are; what is an office's stays with the office. */
+    private List<Deputies.Deputy> coveringFor(Rung rung, Deadline deadline, Map<Long, Person> told) {
+        List<Deputies.Deputy> covering = new ArrayList<>();
+        for (String whom : rung.tell())
+            for (Deputies.Deputy deputy : deputies.of(groupTold(whom, deadline), peopleFor(whom, deadline)))
+                if (!told.containsKey(deputy.person().id())
+                        && covering.stream().noneMatch(other -> other.person().equals(deputy.person())))
+                    covering.add(deputy);
+        return covering;
+    }
+
+    /** Null where a person is told for themselves. */
+    private static String groupTold(String whom, Deadline deadline) {
+        boolean line = "line".equals(whom) && !"cascade".equals(deadline.subjectType());
+        if (line) return lineAbove(deadline.ownerGroup());
+        if (!"owner".equals(whom) && !"line".equals(whom)) return whom;
+        return deadline.ownerUser() != null ? null : deadline.ownerGroup();
+    }
+
     private List<Person> owners(Deadline deadline) {
         if (deadline.ownerUser() != null)
             return directory.byUsername(deadline.ownerUser()).stream().toList();
@@ -121,7 +146,8 @@ class LadderLetters {
         };
     }
 
-    private void tell(Circulation circulation, Deadline deadline, Rung rung, List<Person> people) {
+    /** @param forWhom for whom the reader covers, in a sentence; null: they are told in their own right */
+    private void tell(Circulation circulation, Deadline deadline, Rung rung, List<Person> people, String forWhom) {
         String whose = deadline.ownerGroup() != null
                 ? directory.groupName(deadline.ownerGroup())
                 : directory.displayName(deadline.ownerUser());
@@ -132,13 +158,16 @@ class LadderLetters {
                 "whose",
                 "cascade".equals(deadline.subjectType()) ? asked(deadline).noun() + " that have not answered" : whose);
         model.put("link", link(circulation, deadline, rung));
+        model.put("coverFor", forWhom);
         letters.about(
                 circulation,
                 new Letters.Subject(deadline.subjectType(), deadline.subjectId()),
                 kind(rung),
                 rung.number(),
                 rung.name() + ": " + deadline.title() + " – " + circulation.title(),
-                "The Board’s plan says who hears when something comes due or is late, and names you.",
+                forWhom != null
+                        ? forWhom
+                        : "The Board’s plan says who hears when something comes due or is late, and names you.",
                 model,
                 people);
     }
@@ -155,11 +184,12 @@ class LadderLetters {
         return rung.tell().contains("owner") ? "overdue" : "escalated";
     }
 
-    private static String told(Map<Long, Person> people, String reminded) {
+    private static String told(Map<Long, Person> people, List<Deputies.Deputy> covering, String reminded) {
         List<String> told = new ArrayList<>();
         if (reminded != null) told.add(reminded);
         if (!people.isEmpty())
             told.add(people.values().stream().map(Person::name).collect(Collectors.joining(", ")));
+        covering.forEach(deputy -> told.add(deputy.inWords()));
         return told.isEmpty() ? "nobody (the directory holds no one to tell)" : String.join("; ", told);
     }
 }

@@ -32,6 +32,7 @@ class TaskArrival {
     private final Timeline timeline;
     private final Letters letters;
     private final PlanDeadline planDeadline;
+    private final Deputies deputies;
 
     TaskArrival(
             Circulations circulations,
@@ -39,13 +40,15 @@ class TaskArrival {
             Deadlines deadlines,
             Timeline timeline,
             Letters letters,
-            PlanDeadline planDeadline) {
+            PlanDeadline planDeadline,
+            Deputies deputies) {
         this.circulations = circulations;
         this.directory = directory;
         this.deadlines = deadlines;
         this.timeline = timeline;
         this.letters = letters;
         this.planDeadline = planDeadline;
+        this.deputies = deputies;
     }
 
     void announce(DelegateTask task) {
@@ -69,7 +72,9 @@ class TaskArrival {
                 "With the " + whose + ": “" + task.getName() + "”",
                 null,
                 Timeline.CIRCULATION));
-        tell(task, circulation, "task", whose, people);
+        tell(task, circulation, "task", whose, people, null);
+        for (Deputies.Deputy deputy : deputies.of(group.orElse(null), people))
+            tell(task, circulation, "task", whose, List.of(deputy.person()), deputy.forWhom());
     }
 
     /** One block serves many channels; who has the task reads which one. */
@@ -85,10 +90,17 @@ class TaskArrival {
                 "Nobody acts for the " + whose + ", so “" + task.getName() + "” is with the Board administrators",
                 null,
                 Timeline.CIRCULATION));
-        tell(task, circulation, "unattended", whose, directory.actingFor(ADMINISTRATORS));
+        tell(task, circulation, "unattended", whose, directory.actingFor(ADMINISTRATORS), null);
     }
 
-    private void tell(DelegateTask task, Circulation circulation, String kind, String whose, List<Person> people) {
+    /** @param forWhom for whom the reader covers, in a sentence; null: they are told in their own right */
+    private void tell(
+            DelegateTask task,
+            Circulation circulation,
+            String kind,
+            String whose,
+            List<Person> people,
+            String forWhom) {
         Map<String, Object> model = new HashMap<>();
         model.put("taskName", task.getName());
         model.put("why", task.getVariableLocal("why"));
@@ -96,15 +108,18 @@ class TaskArrival {
         model.put("due", BritishDates.of(BritishDates.dayOf(task.getDueDate().toInstant())));
         model.put("whose", whose);
         model.put("link", letters.task(task.getId()));
+        model.put("coverFor", forWhom);
         letters.about(
                 circulation,
                 new Letters.Subject("task", task.getId()),
                 kind,
                 0,
                 task.getName() + ": " + circulation.title(),
-                "unattended".equals(kind)
-                        ? "You are a Board administrator, and nobody acts for the " + whose + "."
-                        : "You act for the " + whose + ".",
+                forWhom != null
+                        ? forWhom
+                        : "unattended".equals(kind)
+                                ? "You are a Board administrator, and nobody acts for the " + whose + "."
+                                : "You act for the " + whose + ".",
                 model,
                 people);
     }

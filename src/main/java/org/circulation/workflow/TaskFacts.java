@@ -1,6 +1,7 @@
 package org.circulation.workflow;
 
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.circulation.calendar.Deadlines;
 import org.circulation.circulation.Timeline;
@@ -44,6 +45,7 @@ class TaskFacts {
     private final Timeline timeline;
     private final Directory directory;
     private final Actor actor;
+    private final ActedFor actedFor;
 
     TaskFacts(
             TaskArrival arrival,
@@ -51,13 +53,15 @@ class TaskFacts {
             Outbox outbox,
             Timeline timeline,
             Directory directory,
-            Actor actor) {
+            Actor actor,
+            ActedFor actedFor) {
         this.arrival = arrival;
         this.deadlines = deadlines;
         this.outbox = outbox;
         this.timeline = timeline;
         this.directory = directory;
         this.actor = actor;
+        this.actedFor = actedFor;
     }
 
     @EventListener(condition = "#task.eventName == 'create'")
@@ -92,6 +96,8 @@ class TaskFacts {
     private String sentence(DelegateTask task, String decision) {
         String sentence =
                 "“" + task.getName() + "”: " + (decision == null ? "done" : DECISIONS.getOrDefault(decision, decision));
+        Optional<String> covered = actedFor.inWords(task);
+        if (covered.isPresent()) sentence += ". " + covered.get();
         String minute = text(task, Variables.MINUTE_REFERENCE);
         if (minute == null) return sentence;
         String group = TaskOwner.groupOf(task).map(directory::groupName).orElse("the chair");

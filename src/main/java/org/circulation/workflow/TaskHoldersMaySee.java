@@ -7,9 +7,10 @@ import org.camunda.bpm.engine.TaskService;
 import org.circulation.circulation.Circulation;
 import org.circulation.circulation.Circulations;
 import org.circulation.circulation.MaySee;
+import org.circulation.directory.Covers;
 import org.springframework.stereotype.Component;
 
-/** Its starter, the offices that oversee every circulation, and whoever has or had a task of it. */
+/** Its starter, the offices that oversee every circulation, whoever has or had a task of it, and who covers for one who has. */
 @Component
 class TaskHoldersMaySee implements MaySee {
 
@@ -19,11 +20,13 @@ class TaskHoldersMaySee implements MaySee {
     private final Circulations circulations;
     private final TaskService tasks;
     private final HistoryService history;
+    private final Covers covers;
 
-    TaskHoldersMaySee(Circulations circulations, TaskService tasks, HistoryService history) {
+    TaskHoldersMaySee(Circulations circulations, TaskService tasks, HistoryService history, Covers covers) {
         this.circulations = circulations;
         this.tasks = tasks;
         this.history = history;
+        this.covers = covers;
     }
 
     @Override
@@ -33,7 +36,10 @@ class TaskHoldersMaySee implements MaySee {
         return circulation.startedBy().equals(username)
                 || hasTask(circulation.reference(), groups)
                 || hadTask(circulation.reference(), username)
-                || groups.stream().anyMatch(group -> groupHadTask(circulation.reference(), group));
+                || groups.stream().anyMatch(group -> groupHadTask(circulation.reference(), group))
+                || covers.by(username).stream()
+                        .anyMatch(cover ->
+                                isWith(circulation.reference(), cover.absent().username()));
     }
 
     private boolean hasTask(String reference, Set<String> groups) {
@@ -50,6 +56,14 @@ class TaskHoldersMaySee implements MaySee {
         return history.createHistoricTaskInstanceQuery()
                         .processInstanceBusinessKey(reference)
                         .taskAssignee(username)
+                        .count()
+                > 0;
+    }
+
+    private boolean isWith(String reference, String assignee) {
+        return tasks.createTaskQuery()
+                        .processInstanceBusinessKey(reference)
+                        .taskAssignee(assignee)
                         .count()
                 > 0;
     }

@@ -44,6 +44,15 @@ final class SampleMails {
                                 + " Communication Group.",
                         "waiting",
                         "Waiting for your meeting on Tuesday 1 December 2026; you may decide before."));
+        kinds.put(
+                "cover",
+                Map.of(
+                        "heading",
+                        "You cover for Chair, Training Group",
+                        "words",
+                        "You cover from Monday 5 July 2088 to Friday 16 July 2088, both days included.",
+                        "link",
+                        "https://circulation.example.org/cover"));
         var promise = Map.<String, Object>of("promise", "Decide on wider publicity");
         kinds.put("reminder", with(promise));
         kinds.put("due-today", with(promise));

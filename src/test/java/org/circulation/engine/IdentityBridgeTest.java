@@ -208,7 +208,8 @@ class IdentityBridgeTest {
             bridge.synchronise();
             assertThat(engine.getFilterService().createTaskFilterQuery().listPage(0, 100))
                     .extracting(Filter::getName)
-                    .containsExactlyInAnyOrder("For me", "My groups", "Overdue", "Due this week", "Waiting on others");
+                    .containsExactlyInAnyOrder(
+                            "For me", "My groups", "I cover for", "Overdue", "Due this week", "Waiting on others");
             assertThat(engine.getAuthorizationService()
                             .createAuthorizationQuery()
                             .count())
