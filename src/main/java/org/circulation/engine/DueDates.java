@@ -22,7 +22,10 @@ import org.circulation.plan.BritishDates;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** A moved deadline moves the task's due date and its stage's timer, in the same transaction. */
+/**
+ * A moved deadline moves the task's due date and its stage's timer, in the same transaction. A timer that has fired is drawn
+ * again, so that the new day does not pass unseen.
+ */
 @Component
 class DueDates {
 
@@ -37,13 +40,16 @@ class DueDates {
     private final RepositoryService repository;
     private final ManagementService management;
     private final IdentityService identity;
+    private final DrawnAgain drawnAgain;
 
     DueDates(
             TaskService tasks,
             RuntimeService runtime,
             RepositoryService repository,
             ManagementService management,
-            IdentityService identity) {
+            IdentityService identity,
+            DrawnAgain drawnAgain) {
+        this.drawnAgain = drawnAgain;
         this.tasks = tasks;
         this.runtime = runtime;
         this.repository = repository;
@@ -80,6 +86,11 @@ class DueDates {
             // Several groups at once share one timer: it is the last one's.
             Date last = latestOf(task);
             timers.forEach(timer -> management.setJobDuedate(timer.getId(), last));
+            if (timers.isEmpty())
+                drawnAgain.arm(
+                        task.getExecutionId(),
+                        deadlinesOn(task.getProcessDefinitionId(), List.of(task.getTaskDefinitionKey())),
+                        last);
         }
         moveAbove(task.getProcessInstanceId(), due);
     }
@@ -107,6 +118,7 @@ class DueDates {
                     .map(FlowElement::getId)
                     .toList();
             putOff(timersOf(row.getProcessDefinitionId(), row.getId(), calls), due);
+            drawnAgain.armAround(inside, deadlinesOn(row.getProcessDefinitionId(), calls), due);
             inside = row.getId();
         }
     }
@@ -135,15 +147,14 @@ class DueDates {
                     .getProcessDefinitionId();
             timersOf(definition, waiting.getProcessInstanceId(), List.of(AWAIT_ANSWERS))
                     .forEach(timer -> management.setJobDuedate(timer.getId(), due));
+            drawnAgain.arm(waiting.getId(), deadlinesOn(definition, List.of(AWAIT_ANSWERS)), due);
             moveAbove(waiting.getProcessInstanceId(), due);
         }
     }
 
     /** Timers that show the deadline of these activities; other timers on them, such as a chase, have their own time. */
     private List<Job> timersOf(String definitionId, String processInstanceId, Collection<String> activities) {
-        return repository.getBpmnModelInstance(definitionId).getModelElementsByType(BoundaryEvent.class).stream()
-                .filter(event -> activities.contains(event.getAttachedTo().getId()) && showsDeadline(event))
-                .map(FlowElement::getId)
+        return deadlinesOn(definitionId, activities).stream()
                 .flatMap(event -> management
                         .createJobQuery()
                         .processInstanceId(processInstanceId)
@@ -151,6 +162,13 @@ class DueDates {
                         .activityId(event)
                         .unlimitedList()
                         .stream())
+                .toList();
+    }
+
+    private List<String> deadlinesOn(String definitionId, Collection<String> activities) {
+        return repository.getBpmnModelInstance(definitionId).getModelElementsByType(BoundaryEvent.class).stream()
+                .filter(event -> activities.contains(event.getAttachedTo().getId()) && showsDeadline(event))
+                .map(FlowElement::getId)
                 .toList();
     }
 

@@ -40,7 +40,8 @@ class DueDatesTest {
                 engine.getRuntimeService(),
                 engine.getRepositoryService(),
                 engine.getManagementService(),
-                engine.getIdentityService());
+                engine.getIdentityService(),
+                new DrawnAgain(engine.getRuntimeService()));
         var work = Bpmn.createExecutableProcess("work")
                 .camundaHistoryTimeToLive(1)
                 .startEvent()
@@ -109,6 +110,54 @@ class DueDatesTest {
         move("cascade", "41");
         assertThat(timer(one, "Event_AnswersDeadlinePassed").toInstant()).isEqualTo("2030-10-28T23:59:59.999Z");
         assertThat(timer(other, "Event_AnswersDeadlinePassed")).isEqualTo(FIRST);
+    }
+
+    @Test
+    void a_deadline_moved_after_its_timer_fired_draws_a_new_one_and_only_that() {
+        var instance = engine.getRuntimeService().startProcessInstanceByKey("work", Map.of("due", FIRST));
+        fire(instance, "Event_MovePassed");
+        assertThat(timers(instance, "Event_MovePassed")).isZero();
+
+        move("task", task(instance, "Task_Move").getId());
+        assertThat(timer(instance, "Event_MovePassed").toInstant()).isEqualTo("2030-10-28T23:59:59.999Z");
+        move("task", task(instance, "Task_Move").getId());
+        assertThat(timers(instance, "Event_MovePassed")).isOne();
+        assertThat(timer(instance, "Event_StayPassed")).isEqualTo(FIRST);
+
+        fire(instance, "Event_MovePassed");
+        engine.getTaskService().complete(task(instance, "Task_Move").getId());
+        engine.getTaskService().complete(task(instance, "Task_Stay").getId());
+        assertThat(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(instance.getId())
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void a_cascade_extended_after_its_timer_fired_has_a_timer_again() {
+        var cascade = engine.getRuntimeService()
+                .startProcessInstanceByKey("cascade-to-agencies", Map.of("due", FIRST, "cascadeId", 43L));
+        fire(cascade, "Event_AnswersDeadlinePassed");
+        move("cascade", "43");
+        assertThat(timer(cascade, "Event_AnswersDeadlinePassed").toInstant()).isEqualTo("2030-10-28T23:59:59.999Z");
+    }
+
+    private static void fire(ProcessInstance instance, String event) {
+        var jobs = engine.getManagementService();
+        jobs.executeJob(jobs.createJobQuery()
+                .processInstanceId(instance.getId())
+                .activityId(event)
+                .singleResult()
+                .getId());
+    }
+
+    private static long timers(ProcessInstance instance, String event) {
+        return engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(instance.getId())
+                .activityId(event)
+                .count();
     }
 
     @Test
