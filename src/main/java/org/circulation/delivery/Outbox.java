@@ -2,6 +2,7 @@ package org.circulation.delivery;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 
 /** Where messages to people are put, in the caller's transaction. Dispatchers send them afterwards. */
 public interface Outbox {
@@ -37,6 +38,33 @@ public interface Outbox {
 
     /** Everyone who was sent (or will be sent) a message of this kind about the circulation hears the letter too. */
     int toThoseTold(Letter letter, Collection<String> kinds);
+
+    /**
+     * By which letters people heard of something: of these kinds, about these circulations. An item of a newsletter was told
+     * by its edition's letters.
+     */
+    record Heard(Collection<Long> circulations, Collection<String> kinds) {}
+
+    /** {@link #toThoseTold} of what was heard by letters about other circulations too. @return how many were new */
+    int toThoseTold(Letter letter, Heard heard);
+
+    /** The same for addresses that are nobody of the directory. @return how many were new */
+    int toAddressesTold(Letter letter, Heard heard);
+
+    /**
+     * Whom a message has reached, as {@link #toThoseTold} finds them after {@link #stopUnsent(long)}: what has not left is
+     * not counted.
+     *
+     * @param people each counted once
+     * @param names the first of them by name
+     */
+    record Told(int people, List<String> names) {}
+
+    /** @param names how many names at most */
+    Told told(Collection<Heard> heard, int names);
+
+    /** How many addresses that are nobody of the directory a message has reached. */
+    int addressesTold(Heard heard);
 
     /** Stops what has not left yet. @return how many */
     int stopUnsent(long circulationId);

@@ -53,14 +53,10 @@ class TableOutbox implements Outbox {
              WHERE c.id = ?
             ON CONFLICT DO NOTHING""";
 
-    /** A stopped one that may have left counts as told. */
     private static final String TO_THOSE_TOLD = QUEUE.formatted(
             "p.id, p.email, p.name",
             "person p",
-            """
-            p.id IN (SELECT d.person_id FROM delivery d
-                      WHERE d.circulation_id = :circulation AND d.kind IN (:kinds)
-                        AND (d.state IN ('sent', 'queued') OR (d.state = 'stopped' AND d.leaving_since IS NOT NULL)))""");
+            "p.id IN (SELECT d.person_id FROM delivery d WHERE " + TellingAgain.HEARD + ")");
 
     private static final String STOP =
             """
@@ -70,9 +66,11 @@ class TableOutbox implements Outbox {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Dispatcher dispatcher;
+    private final TellingAgain again;
     private final ObjectMapper json;
 
-    TableOutbox(JdbcClient jdbc, Clock clock, Dispatcher dispatcher, ObjectMapper json) {
+    TableOutbox(JdbcClient jdbc, Clock clock, Dispatcher dispatcher, TellingAgain again, ObjectMapper json) {
+        this.again = again;
         this.jdbc = jdbc;
         this.clock = clock;
         this.dispatcher = dispatcher;
@@ -152,12 +150,34 @@ class TableOutbox implements Outbox {
     @Override
     @Transactional
     public int toThoseTold(Letter letter, Collection<String> kinds) {
-        if (kinds.isEmpty()) return 0;
+        return toThoseTold(letter, new Heard(List.of(letter.circulationId()), kinds));
+    }
+
+    @Override
+    @Transactional
+    public int toThoseTold(Letter letter, Heard heard) {
+        if (TellingAgain.nobody(heard)) return 0;
         return jdbc.sql(TO_THOSE_TOLD)
                 .param("content", content(letter))
-                .param("circulation", letter.circulationId())
-                .param("kinds", kinds)
+                .param("circulations", heard.circulations())
+                .param("kinds", heard.kinds())
                 .update();
+    }
+
+    @Override
+    @Transactional
+    public int toAddressesTold(Letter letter, Heard heard) {
+        return toAddresses(letter, again.addresses(heard));
+    }
+
+    @Override
+    public Told told(Collection<Heard> heard, int names) {
+        return again.people(heard, names);
+    }
+
+    @Override
+    public int addressesTold(Heard heard) {
+        return again.countAddresses(heard);
     }
 
     @Override

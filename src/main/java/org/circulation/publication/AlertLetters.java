@@ -1,11 +1,15 @@
 package org.circulation.publication;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.circulation.CirculationProperties;
 import org.circulation.delivery.Letter;
 import org.circulation.delivery.Outbox;
+import org.circulation.delivery.Outbox.Heard;
 import org.circulation.delivery.Unsubscribing;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +18,10 @@ import org.springframework.stereotype.Component;
 class AlertLetters implements Unsubscribing {
 
     static final String ALERT = "update-alert";
+
+    private static final String CORRECTED = "update-corrected";
+    private static final String WITHDRAWN = "update-withdrawn";
+    private static final Set<String> KINDS = Set.of(ALERT, CORRECTED, WITHDRAWN);
 
     private final AlertSubscribers subscribers;
     private final AlertTokens tokens;
@@ -51,6 +59,42 @@ class AlertLetters implements Unsubscribing {
         return told;
     }
 
+    /** Whoever was told of the item and has not stopped the emails since: an address that stops is forgotten. */
+    int tellCorrection(Update item, String correction) {
+        // By its words: the outbox keeps one message per address and round, and an item may be corrected again.
+        int round = Objects.hash(item.title(), item.summary(), correction) & Integer.MAX_VALUE;
+        return tellAgain(item, CORRECTED, round, "Corrected: ", Map.of("correction", correction));
+    }
+
+    int tellWithdrawal(Update item, String reason) {
+        return tellAgain(item, WITHDRAWN, 0, "Withdrawn: ", Map.of("reason", reason));
+    }
+
+    int told(long circulationId) {
+        return outbox.addressesTold(heard(circulationId));
+    }
+
+    private static Heard heard(long circulationId) {
+        return new Heard(List.of(circulationId), List.of(ALERT));
+    }
+
+    private int tellAgain(Update item, String kind, int round, String subject, Map<String, Object> words) {
+        Map<String, Object> model = new HashMap<>(words);
+        model.put("title", item.title());
+        model.put("link", properties.baseUrl() + item.address(null));
+        Letter letter = new Letter(
+                item.circulationId(),
+                item.reference(),
+                kind,
+                "circulation",
+                String.valueOf(item.circulationId()),
+                round,
+                subject + item.title(),
+                "You asked on our updates page for emails, and we sent you one about this.",
+                model);
+        return outbox.toAddressesTold(letter, heard(item.circulationId()));
+    }
+
     private static Update versionFor(Audience section, List<Update> versions) {
         return versions.stream()
                 .filter(v -> v.audience() == section)
@@ -81,7 +125,7 @@ class AlertLetters implements Unsubscribing {
 
     @Override
     public String addressFor(String kind, String email) {
-        if (!ALERT.equals(kind)) return null;
+        if (!KINDS.contains(kind)) return null;
         return subscribers
                 .idOf(email)
                 .map(id -> properties.baseUrl() + "/updates/alerts/stop/" + tokens.toStop(id))

@@ -44,11 +44,30 @@ public interface Publications {
     /** Records where the item stands on the Board's own site. */
     void standsAt(long circulationId, String address);
 
-    /** Says on every version what was corrected. The summary is that of the item, so only the version for everyone gets it. */
-    void correct(long circulationId, String title, String summary, String correction);
+    /**
+     * Says on every version what was corrected. The summary is that of the item, so only the version for everyone gets it.
+     * Whoever was sent an email about the item is sent one about its correction, if it stands.
+     *
+     * @return how many addresses are sent an email
+     */
+    int correct(long circulationId, String title, String summary, String correction);
 
-    /** Takes all versions down; their address answers "gone". */
+    /** Takes all versions down; their address answers "gone". Nobody is told. */
     void withdraw(long circulationId);
+
+    /**
+     * Takes all versions down, and says so and why at their address and to whoever was sent an email about the item.
+     *
+     * @param reason at most 3,500 characters
+     * @return how many addresses are sent an email; none if nothing stands
+     */
+    int withdraw(long circulationId, String reason);
+
+    /** Whether any version stands. */
+    boolean stands(long circulationId);
+
+    /** How many addresses were sent an email about the item. */
+    int alerted(long circulationId);
 
     /** The versions that stand, the one for everyone first; none if the item is not published or was withdrawn. */
     List<Version> versionsOf(long circulationId);

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,7 +54,7 @@ class SqlPublications implements Publications {
         for (Version version : toPublish(circulationId, title, summary))
             if (put(circulationId, reference, topic, version)) added.add(Audience.of(version.audience()));
         jdbc.sql("UPDATE publication SET topic = :topic, link = :link, review_on = :review, updated_at = :now,"
-                        + " withdrawn_at = NULL WHERE circulation_id = :id")
+                        + " withdrawn_at = NULL, withdraw_reason = NULL WHERE circulation_id = :id")
                 .param("topic", topic)
                 .param("link", link)
                 .param("review", reviewOn)
@@ -111,21 +112,46 @@ class SqlPublications implements Publications {
     }
 
     @Override
-    public void correct(long circulationId, String title, String summary, String correction) {
+    public int correct(long circulationId, String title, String summary, String correction) {
         jdbc.sql("UPDATE publication SET title = ?, correction = ?, updated_at = ? WHERE circulation_id = ?")
                 .params(title, correction, now(), circulationId)
                 .update();
         jdbc.sql("UPDATE publication SET summary = ? WHERE circulation_id = ? AND audience = 'everyone'")
                 .params(summary, circulationId)
                 .update();
+        return standing.versions(circulationId).stream()
+                .findFirst()
+                .map(update -> alerts.tellCorrection(update, correction))
+                .orElse(0);
     }
 
     @Override
     public void withdraw(long circulationId) {
-        jdbc.sql(
-                        "UPDATE publication SET withdrawn_at = ?, updated_at = ? WHERE circulation_id = ? AND withdrawn_at IS NULL")
-                .params(now(), now(), circulationId)
+        takeDown(circulationId, null);
+    }
+
+    @Override
+    public int withdraw(long circulationId, String reason) {
+        Optional<Update> stood = standing.versions(circulationId).stream().findFirst();
+        if (takeDown(circulationId, reason) == 0) return 0;
+        return stood.map(update -> alerts.tellWithdrawal(update, reason)).orElse(0);
+    }
+
+    private int takeDown(long circulationId, String reason) {
+        return jdbc.sql("UPDATE publication SET withdrawn_at = ?, updated_at = ?, withdraw_reason = ?"
+                        + " WHERE circulation_id = ? AND withdrawn_at IS NULL")
+                .params(now(), now(), reason, circulationId)
                 .update();
+    }
+
+    @Override
+    public boolean stands(long circulationId) {
+        return !standing.versions(circulationId).isEmpty();
+    }
+
+    @Override
+    public int alerted(long circulationId) {
+        return alerts.told(circulationId);
     }
 
     @Override

@@ -109,7 +109,8 @@ class StandingUpdates {
                 instant(row, "updated_at"),
                 row.getString("correction"),
                 row.getObject("review_on", LocalDate.class),
-                instant(row, "withdrawn_at"));
+                instant(row, "withdrawn_at"),
+                row.getString("withdraw_reason"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -3,7 +3,11 @@ package org.circulation.publication;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** One version of a published item as it stands on the public page. */
+/**
+ * One version of a published item as it stands on the public page.
+ *
+ * @param withdrawReason why it was taken down; null where it stands, or nothing was said
+ */
 record Update(
         long circulationId,
         Audience audience,
@@ -17,7 +21,8 @@ record Update(
         Instant updatedAt,
         String correction,
         LocalDate reviewOn,
-        Instant withdrawnAt) {
+        Instant withdrawnAt,
+        String withdrawReason) {
 
     public boolean getWithdrawn() {
         return withdrawnAt != null;

@@ -135,14 +135,49 @@ class AlertsTest {
         assertThat(publish()).as("brought up to date, nothing new").isZero();
         publications.correct(circulation, "Sharing", "x", "A mistake.");
         publications.refresh(circulation, java.util.Map.of("parents", "New."), LocalDate.of(2048, 1, 1));
-        assertThat(kindsTo(email)).containsExactly("update-alert");
+        assertThat(kindsTo(email)).containsExactly("update-alert", "update-corrected");
         assertThat(kindsTo(other)).isEmpty();
         assertThat(kindsTo(worker)).isEmpty();
 
         publications.writeVersion(circulation, "professionals", "Sharing", "At work.");
         assertThat(publish()).as("new for professionals only").isEqualTo(1);
         assertThat(kindsTo(worker)).containsExactly("update-alert");
-        assertThat(kindsTo(email)).hasSize(1);
+        assertThat(kindsTo(email)).hasSize(2);
+    }
+
+    @Test
+    void
+            given_an_item_that_was_announced_when_corrected_or_withdrawn_then_whoever_was_told_and_still_listens_is_told() {
+        subscribe(new AlertChoice(List.of(Audience.PARENTS), List.of()));
+        String left = email.replace("parent", "left");
+        subscribers.subscribe(left, new AlertChoice(List.of(Audience.PARENTS), List.of()));
+        publish();
+        subscribers.stop(subscribers.idOf(left).orElseThrow());
+        String late = email.replace("parent", "late");
+        subscribers.subscribe(late, new AlertChoice(List.of(Audience.PARENTS), List.of()));
+
+        outbox.dispatch();
+        assertThat(publications.alerted(circulation)).isEqualTo(1);
+        assertThat(publications.correct(circulation, "Sharing", "x", "A mistake."))
+                .isEqualTo(1);
+        assertThat(publications.correct(circulation, "Sharing", "x", "A mistake."))
+                .as("the same again")
+                .isZero();
+        assertThat(publications.correct(circulation, "Sharing", "x", "Another."))
+                .isEqualTo(1);
+        assertThat(publications.withdraw(circulation, "It named a family.")).isEqualTo(1);
+        assertThat(publications.withdraw(circulation, "Again.")).isZero();
+        assertThat(publications.correct(circulation, "Sharing", "x", "Too late."))
+                .as("nothing stands any more")
+                .isZero();
+
+        assertThat(kindsTo(email))
+                .containsExactly("update-alert", "update-corrected", "update-corrected", "update-withdrawn");
+        assertThat(kindsTo(left)).isEmpty();
+        assertThat(kindsTo(late)).isEmpty();
+        var page = browser.get("/updates/ESAF-" + circulation % 10_000_000);
+        assertThat(page.statusCode()).isEqualTo(410);
+        assertThat(page.body()).contains("It named a family.");
     }
 
     @Test
