@@ -31,6 +31,14 @@ public interface Deadlines {
     void extend(String subjectType, String subjectId, LocalDate newDueOn);
 
     /**
+     * An open deadline has another owner; its due date stays. If the group is another one, it no longer waits for the first
+     * group's meeting: then its rungs are counted again and {@link DeadlineMoved} is published.
+     *
+     * @param ownerUser the one person of the group whose it is, or null
+     */
+    void handTo(String subjectType, String subjectId, String ownerGroup, String ownerUser);
+
+    /**
      * Publishes {@link RungReached} for every rung whose day has come, each once, in its own transaction.
      *
      * @return how many rungs were reached

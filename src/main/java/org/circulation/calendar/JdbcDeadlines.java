@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.circulation.plan.BritishDates;
 import org.circulation.plan.Term;
@@ -136,14 +137,33 @@ class JdbcDeadlines implements Deadlines {
     @Override
     @Transactional
     public void extend(String subjectType, String subjectId, LocalDate newDueOn) {
-        jdbc.sql("SELECT " + COLUMNS + " FROM deadline WHERE subject_type = :type AND subject_id = :id"
+        lockOpen(subjectType, subjectId)
+                .ifPresent(deadline ->
+                        move(new DeadlineMove(deadline, deadline.meetingId(), deadline.waitsUntil(), newDueOn), false));
+    }
+
+    @Override
+    @Transactional
+    public void handTo(String subjectType, String subjectId, String ownerGroup, String ownerUser) {
+        lockOpen(subjectType, subjectId).ifPresent(deadline -> {
+            jdbc.sql("UPDATE deadline SET owner_group = :group, owner_user = :user WHERE id = :id")
+                    .param("group", ownerGroup)
+                    .param("user", ownerUser)
+                    .param("id", deadline.id())
+                    .update();
+            boolean otherGroup = !Objects.equals(ownerGroup, deadline.ownerGroup());
+            if (otherGroup && deadline.waitsUntil() != null)
+                move(new DeadlineMove(deadline, null, null, deadline.dueOn()), false);
+        });
+    }
+
+    private Optional<Deadline> lockOpen(String subjectType, String subjectId) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM deadline WHERE subject_type = :type AND subject_id = :id"
                         + " AND closed_at IS NULL FOR UPDATE")
                 .param("type", subjectType)
                 .param("id", subjectId)
                 .query(Deadline.class)
-                .optional()
-                .ifPresent(deadline ->
-                        move(new DeadlineMove(deadline, deadline.meetingId(), deadline.waitsUntil(), newDueOn), false));
+                .optional();
     }
 
     @Override

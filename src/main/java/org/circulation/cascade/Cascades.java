@@ -83,6 +83,17 @@ public interface Cascades {
     /** The open cascade of the circulation that waits for this agency or person. */
     Optional<Long> waitingFor(long circulationId, String answerer);
 
+    /** An agency, or a person, whose answer an open cascade still waits for. @param id as {@link #closeAgency} takes it */
+    record Missing(String id, String name) {}
+
+    /** Who has still to answer in any open cascade of the circulation, by name; at most {@code limit}. */
+    List<Missing> missing(long circulationId, int limit);
+
+    /** How many agencies and people have still to answer, and how many people a nudge would write to. */
+    record StillToAnswer(Answerers asked, int people) {}
+
+    StillToAnswer stillToAnswer(long circulationId);
+
     /**
      * Closes the answer of an agency, or of a person, with a manager's reason; one that has answered stays as it is.
      *

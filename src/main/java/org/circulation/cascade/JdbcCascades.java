@@ -49,6 +49,7 @@ class JdbcCascades implements Cascades {
     private final CascadeMail mail;
     private final Circulations circulations;
     private final AgencyNames names;
+    private final MissingAnswers missing;
     private final ApplicationEventPublisher events;
 
     JdbcCascades(
@@ -58,7 +59,9 @@ class JdbcCascades implements Cascades {
             CascadeMail mail,
             Circulations circulations,
             AgencyNames names,
+            MissingAnswers missing,
             ApplicationEventPublisher events) {
+        this.missing = missing;
         this.jdbc = jdbc;
         this.settlement = settlement;
         this.letters = letters;
@@ -281,20 +284,19 @@ class JdbcCascades implements Cascades {
                 .param("id", cascade.id())
                 .update();
         addLeads(cascade);
-        return mail.send(cascade, stillToAnswer(cascade), reader -> letters.nudging(cascade, round, reason, reader));
+        return mail.send(cascade, missing.speakers(cascade), reader -> letters.nudging(cascade, round, reason, reader));
     }
 
-    private List<Recipient> stillToAnswer(CascadeRow cascade) {
-        return jdbc.sql(
-                        """
-                        SELECT DISTINCT m.person_id, m.agency_id
-                          FROM cascade_agency a
-                          JOIN cascade_member m ON m.agency_id = a.agency_id AND m.audience IN (:audiences)
-                         WHERE a.cascade_id = :id AND NOT a.answered ORDER BY m.person_id""")
-                .param("id", cascade.id())
-                .param("audiences", cascade.audiences())
-                .query(Recipient.class)
-                .list();
+    @Override
+    @Transactional(readOnly = true)
+    public List<Missing> missing(long circulationId, int limit) {
+        return missing.of(circulationId, limit);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public StillToAnswer stillToAnswer(long circulationId) {
+        return missing.count(circulationId);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.circulation.CirculationProperties;
 import org.circulation.cascade.LinkTrouble.Kind;
+import org.circulation.circulation.Circulations;
 import org.circulation.plan.BritishDates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,16 +17,18 @@ import org.springframework.transaction.annotation.Transactional;
 class LeadLinks {
 
     private final JdbcClient jdbc;
+    private final Circulations circulations;
     private final CirculationProperties properties;
     private final Clock clock;
 
-    LeadLinks(JdbcClient jdbc, CirculationProperties properties, Clock clock) {
+    LeadLinks(JdbcClient jdbc, Circulations circulations, CirculationProperties properties, Clock clock) {
         this.jdbc = jdbc;
+        this.circulations = circulations;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** @throws LinkTrouble if it is altered, expired, cancelled or its reader is not on the list any more */
+    /** @throws LinkTrouble if it is altered, expired, cancelled, withdrawn or its reader is not on the list any more */
     LeadLink open(String text) {
         LinkToken token = read(text);
         CascadeRow cascade = jdbc.sql("SELECT * FROM cascade WHERE id = :id")
@@ -33,6 +36,9 @@ class LeadLinks {
                 .query(CascadeRow::of)
                 .optional()
                 .orElseThrow(() -> new LinkTrouble(Kind.UNKNOWN));
+        circulations.withdrawalOf(cascade.circulationId()).ifPresent(withdrawal -> {
+            throw LinkTrouble.withdrawn(withdrawal);
+        });
         if (cascade.cancelled()) throw new LinkTrouble(Kind.CANCELLED);
         List<Lead> leads = jdbc.sql(
                         """

@@ -1,5 +1,7 @@
 package org.circulation.cascade;
 
+import org.circulation.circulation.Circulations.Withdrawal;
+import org.circulation.plan.BritishDates;
 import org.springframework.http.HttpStatus;
 
 /** A personal link that does not open, and what to tell its reader. */
@@ -19,6 +21,10 @@ class LinkTrouble extends RuntimeException {
                 HttpStatus.GONE,
                 "This item was cancelled",
                 "It is no longer being circulated, so there is nothing to do and nothing to pass on."),
+        WITHDRAWN(
+                HttpStatus.GONE,
+                "This item was withdrawn",
+                "Please do not rely on it any more, and tell those to whom you passed it on."),
         NO_LONGER_LEAD(
                 HttpStatus.GONE,
                 "You are no longer a communication lead for this item",
@@ -42,10 +48,27 @@ class LinkTrouble extends RuntimeException {
     }
 
     private final Kind kind;
+    private final String because;
 
     LinkTrouble(Kind kind) {
+        this(kind, null);
+    }
+
+    private LinkTrouble(Kind kind, String because) {
         super(kind.title);
         this.kind = kind;
+        this.because = because;
+    }
+
+    static LinkTrouble withdrawn(Withdrawal withdrawal) {
+        return new LinkTrouble(
+                Kind.WITHDRAWN,
+                "Withdrawn on " + BritishDates.of(BritishDates.dayOf(withdrawal.at())) + ": " + withdrawal.reason());
+    }
+
+    /** What happened to this item and why, in a manager's words; null where the kind says all there is to say. */
+    String because() {
+        return because;
     }
 
     Kind kind() {

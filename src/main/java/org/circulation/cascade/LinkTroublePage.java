@@ -16,7 +16,9 @@ class LinkTroublePage {
     ModelAndView trouble(LinkTrouble trouble) {
         Kind kind = trouble.kind();
         boolean newLinkHelps = kind == Kind.UNKNOWN || kind == Kind.EXPIRED;
-        return page(kind.status, kind.title, kind.sentence, newLinkHelps);
+        ModelAndView page = page(kind.status, kind.title, kind.sentence, newLinkHelps);
+        page.addObject("because", trouble.because());
+        return page;
     }
 
     @ExceptionHandler

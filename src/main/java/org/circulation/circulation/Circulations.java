@@ -1,6 +1,7 @@
 package org.circulation.circulation;
 
 import java.util.Collection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +43,26 @@ public interface Circulations {
 
     /** Changes the item after a return for changes or by a correction. */
     void revise(long id, String title, String summary, String link);
+
+    /**
+     * Whoever acts on it by hand waits here for whoever is doing so already, until that transaction has ended.
+     *
+     * @return as it stands then
+     */
+    Circulation takeTurn(long id);
+
+    /** What was sent was taken back. @param by username */
+    record Withdrawal(Instant at, String by, String reason) {}
+
+    Optional<Withdrawal> withdrawalOf(long id);
+
+    /**
+     * Records that what was sent is taken back, once; its state stays as it is.
+     *
+     * @param reason at most 3,500 characters
+     * @return false if it was withdrawn before
+     */
+    boolean withdraw(long id, String by, String reason);
 
     /** Ends it once; a circulation that has already ended stays as it is. @return whether it ended now */
     boolean end(long id, Circulation.State state);

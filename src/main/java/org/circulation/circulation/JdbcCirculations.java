@@ -144,6 +144,39 @@ class JdbcCirculations implements Circulations {
     }
 
     @Override
+    public Circulation takeTurn(long id) {
+        jdbc.sql("INSERT INTO circulation_turn (circulation_id) VALUES (?) ON CONFLICT DO NOTHING")
+                .param(id)
+                .update();
+        jdbc.sql("SELECT circulation_id FROM circulation_turn WHERE circulation_id = ? FOR UPDATE")
+                .param(id)
+                .query(Long.class)
+                .single();
+        return get(id);
+    }
+
+    @Override
+    public Optional<Withdrawal> withdrawalOf(long id) {
+        return jdbc.sql("SELECT withdrawn_at, withdrawn_by, withdraw_reason FROM circulation"
+                        + " WHERE id = ? AND withdrawn_at IS NOT NULL")
+                .param(id)
+                .query((row, n) -> new Withdrawal(
+                        row.getObject("withdrawn_at", OffsetDateTime.class).toInstant(),
+                        row.getString("withdrawn_by"),
+                        row.getString("withdraw_reason")))
+                .optional();
+    }
+
+    @Override
+    public boolean withdraw(long id, String by, String reason) {
+        return jdbc.sql("UPDATE circulation SET withdrawn_at = ?, withdrawn_by = ?, withdraw_reason = ?"
+                                + " WHERE id = ? AND withdrawn_at IS NULL")
+                        .params(utc(clock.instant()), by, reason, id)
+                        .update()
+                == 1;
+    }
+
+    @Override
     public boolean end(long id, State state) {
         return jdbc.sql("UPDATE circulation SET state = ?, ended_at = ? WHERE id = ? AND state = 'running'")
                         .params(state.name().toLowerCase(Locale.ROOT), utc(clock.instant()), id)

@@ -190,14 +190,24 @@ class JdbcNewsletter implements Newsletter {
     }
 
     @Override
-    public void withdraw(long circulationId, String by) {
+    public void withdraw(long circulationId, String reason, String by) {
         tables.lock();
-        tables.waiting(circulationId).ifPresent(item -> leaveOut(item, "The circulation was cancelled.", by));
+        tables.waiting(circulationId).ifPresent(item -> leaveOut(item, reason, by));
         tables.recordedAs(circulationId).filter(Edition::isOnItsWay).ifPresent(edition -> {
             List<Item> items = tables.in(edition.id());
             tables.endUnsent(edition.id(), State.CANCELLED);
             openWith(items, tables.forTheOneAfter());
         });
+    }
+
+    @Override
+    public boolean waits(long circulationId) {
+        return tables.waiting(circulationId).isPresent();
+    }
+
+    @Override
+    public List<Long> sentIn(long circulationId) {
+        return tables.sentIn(circulationId);
     }
 
     @Override

@@ -84,10 +84,18 @@ public interface Newsletter {
     Sent send(long editionId, String by);
 
     /**
-     * A circulation was cancelled: its unsent item is taken out. If the circulation is an edition itself, that edition
-     * ends and what was in it goes to the next.
+     * A circulation was cancelled or withdrawn: its unsent item is taken out. If the circulation is an edition itself, that
+     * edition ends and what was in it goes to the next.
+     *
+     * @param reason what the item's own record says, at most {@link #LONGEST_REASON} characters
      */
-    void withdraw(long circulationId, String by);
+    void withdraw(long circulationId, String reason, String by);
+
+    /** Whether an unsent item of the circulation waits for an edition. */
+    boolean waits(long circulationId);
+
+    /** The editions that carried a circulation to their readers, by their own circulations' ids. */
+    List<Long> sentIn(long circulationId);
 
     /** A circulation was corrected: its unsent item says so too. */
     void correct(long circulationId, String title, String words);

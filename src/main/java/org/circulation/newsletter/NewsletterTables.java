@@ -215,6 +215,15 @@ class NewsletterTables {
                 .update();
     }
 
+    List<Long> sentIn(long circulationId) {
+        return jdbc.sql("SELECT DISTINCT e.circulation_id FROM newsletter_item i"
+                        + " JOIN newsletter_edition e ON e.id = i.edition_id AND e.state = 'sent'"
+                        + " WHERE i.circulation_id = ? AND i.drop_reason IS NULL AND e.circulation_id IS NOT NULL")
+                .param(circulationId)
+                .query(Long.class)
+                .list();
+    }
+
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }

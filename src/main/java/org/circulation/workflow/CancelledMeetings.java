@@ -18,13 +18,13 @@ class CancelledMeetings {
 
     private final Circulations circulations;
     private final Meetings meetings;
-    private final ManagerActions actions;
+    private final Recalls recalls;
     private final JdbcClient jdbc;
 
-    CancelledMeetings(Circulations circulations, Meetings meetings, ManagerActions actions, JdbcClient jdbc) {
+    CancelledMeetings(Circulations circulations, Meetings meetings, Recalls recalls, JdbcClient jdbc) {
         this.circulations = circulations;
         this.meetings = meetings;
-        this.actions = actions;
+        this.recalls = recalls;
         this.jdbc = jdbc;
     }
 
@@ -35,7 +35,7 @@ class CancelledMeetings {
         circulations.ofRow(ROW).stream()
                 .filter(circulation -> circulation.state() == Circulation.State.RUNNING)
                 .filter(circulation -> ids.contains(circulation.meetingId()))
-                .forEach(circulation -> actions.cancel(
+                .forEach(circulation -> recalls.cancel(
                         circulation,
                         Timeline.CIRCULATION,
                         "the Board’s administrators",

@@ -2,16 +2,15 @@ package org.circulation.workflow;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import org.circulation.cascade.UntilCalm;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.circulation.circulation.Circulation;
 import org.circulation.circulation.Circulations;
-import org.circulation.directory.Directory;
-import org.circulation.engine.Incidents;
-import org.circulation.workflow.ManagerActions.ActionRefused;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,28 +20,28 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The forms on a circulation's dashboard page. Every action needs a reason; its outcome stands on the page afterwards. */
+/**
+ * The forms on a circulation's dashboard page. Every action needs a reason; its outcome stands on the page afterwards, and
+ * what was typed stands in its form again if it could not be done.
+ */
 @Controller
 @RequestMapping("/dashboard/circulations/{reference}")
 class ManagerActionsController {
 
-    private static final int LONGEST_TITLE = 200;
-    private static final int LONGEST_TEXT = 3500;
-
     private final ManagerActions actions;
+    private final Reassignment reassignment;
+    private final Recalls recalls;
     private final Circulations circulations;
-    private final Directory directory;
-    private final Incidents incidents;
 
     ManagerActionsController(
-            ManagerActions actions, Circulations circulations, Directory directory, Incidents incidents) {
+            ManagerActions actions, Reassignment reassignment, Recalls recalls, Circulations circulations) {
         this.actions = actions;
+        this.reassignment = reassignment;
+        this.recalls = recalls;
         this.circulations = circulations;
-        this.directory = directory;
-        this.incidents = incidents;
     }
 
-    @ModelAttribute
+    @ModelAttribute(binding = false)
     Circulation circulation(@PathVariable String reference) {
         return circulations
                 .find(reference)
@@ -51,97 +50,105 @@ class ManagerActionsController {
     }
 
     @PostMapping("/nudge")
-    String nudge(Circulation circulation, @RequestParam String reason, Principal user, RedirectAttributes page) {
-        int people = actions.nudge(circulation, user.getName(), required("Reason", reason, LONGEST_TEXT));
-        return done(circulation, page, people + (people == 1 ? " person was" : " people were") + " asked once more.");
+    String nudge(
+            @ModelAttribute(binding = false) Circulation circulation,
+            @RequestParam MultiValueMap<String, String> sent,
+            Principal user,
+            RedirectAttributes page) {
+        var form = new ActionForm("nudge", sent);
+        List<String> whom = form.choices("whom");
+        String reason = form.reason();
+        form.check();
+        return done(circulation, page, () -> actions.nudge(circulation, Set.copyOf(whom), user.getName(), reason));
+    }
+
+    @PostMapping("/reassign")
+    String reassign(
+            @ModelAttribute(binding = false) Circulation circulation,
+            @RequestParam MultiValueMap<String, String> sent,
+            Principal user,
+            RedirectAttributes page) {
+        var form = new ActionForm("reassign", sent);
+        String task = form.choice("task", "Which task: choose one.");
+        String to = form.choice("to", "To whom: choose a person or a group.");
+        String reason = form.reason();
+        form.check();
+        return done(circulation, page, () -> reassignment.pass(circulation, task, to, user.getName(), reason));
     }
 
     @PostMapping("/extend")
     String extend(
-            Circulation circulation,
-            @RequestParam long deadline,
-            @RequestParam String dueOn,
-            @RequestParam String reason,
+            @ModelAttribute(binding = false) Circulation circulation,
+            @RequestParam MultiValueMap<String, String> sent,
             Principal user,
             RedirectAttributes page) {
-        actions.extend(circulation, deadline, date(dueOn), user.getName(), required("Reason", reason, LONGEST_TEXT));
-        return done(circulation, page, "The deadline was extended.");
+        var form = new ActionForm("extend", sent);
+        long deadline = form.number("deadline", "Which deadline: choose one.");
+        var dueOn = form.date("dueOn", "New due date: choose a date.");
+        String reason = form.reason();
+        form.check();
+        return done(circulation, page, () -> actions.extend(circulation, deadline, dueOn, user.getName(), reason));
     }
 
     @PostMapping("/correct")
     String correct(
-            Circulation circulation,
-            @RequestParam String title,
-            @RequestParam String summary,
-            @RequestParam String correction,
-            @RequestParam String reason,
+            @ModelAttribute(binding = false) Circulation circulation,
+            @RequestParam MultiValueMap<String, String> sent,
             Principal user,
             RedirectAttributes page) {
-        actions.correct(
+        var form = new ActionForm("correct", sent);
+        String title = form.text("title", "Title", ActionForm.LONGEST_TITLE);
+        String summary = form.text("summary", "Summary", ActionForm.LONGEST_TEXT);
+        String correction = form.text("correction", "What was wrong and what is right", ActionForm.LONGEST_TEXT);
+        String reason = form.reason();
+        form.check();
+        return done(
                 circulation,
-                required("Title", title, LONGEST_TITLE),
-                required("Summary", summary, LONGEST_TEXT),
-                required("What was corrected", correction, LONGEST_TEXT / 2),
-                user.getName(),
-                required("Reason", reason, LONGEST_TEXT / 2));
-        return done(circulation, page, "It was corrected, and everyone who had been told will be told.");
-    }
-
-    @PostMapping("/cancel")
-    String cancel(Circulation circulation, @RequestParam String reason, Principal user, RedirectAttributes page) {
-        actions.cancel(
-                circulation,
-                user.getName(),
-                directory.displayName(user.getName()),
-                required("Reason", reason, LONGEST_TEXT));
-        return done(circulation, page, "It was cancelled, and everyone who had been told will be told.");
+                page,
+                () -> recalls.correct(circulation, title, summary, correction, user.getName(), reason));
     }
 
     @PostMapping("/close-agency")
     String closeAgency(
-            Circulation circulation,
-            @RequestParam String agency,
-            @RequestParam String reason,
+            @ModelAttribute(binding = false) Circulation circulation,
+            @RequestParam MultiValueMap<String, String> sent,
             Principal user,
             RedirectAttributes page) {
-        String why = required("Reason", reason, LONGEST_TEXT);
-        UntilCalm.run(() -> actions.closeAgency(circulation, agency, user.getName(), why));
-        return done(circulation, page, "That answer is no longer waited for.");
+        var form = new ActionForm("close-agency", sent);
+        String agency = form.choice("agency", "Whose answer: choose one.");
+        String reason = form.reason();
+        form.check();
+        return done(circulation, page, () -> actions.closeAgency(circulation, agency, user.getName(), reason));
     }
 
     @PostMapping("/try-again")
-    String tryAgain(Circulation circulation, @RequestParam String incident, Principal user, RedirectAttributes page) {
-        if (!incidents.tryAgain(incident)) throw new ActionRefused("That step is no longer waiting to be tried again.");
-        actions.recordRetry(circulation, user.getName(), null);
-        return done(circulation, page, "The step that failed is being tried again.");
+    String tryAgain(
+            @ModelAttribute(binding = false) Circulation circulation,
+            @RequestParam MultiValueMap<String, String> sent,
+            Principal user,
+            RedirectAttributes page) {
+        var form = new ActionForm("try-again", sent);
+        String incident = form.choice("incident", "Which step: choose one.");
+        String reason = form.reason();
+        form.check();
+        return done(circulation, page, () -> actions.tryAgain(circulation, incident, user.getName(), reason));
     }
 
     @ExceptionHandler
     String refused(ActionRefused refusal, HttpServletRequest request, RedirectAttributes page) {
         // An exception handler gets no path variable: the form's address without the action is the page's.
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        page.addFlashAttribute("error", refusal.getMessage());
+        String action = path.substring(path.lastIndexOf('/') + 1);
+        var sent = new LinkedMultiValueMap<String, String>();
+        request.getParameterMap().forEach((field, values) -> sent.put(field, List.of(values)));
+        page.addFlashAttribute("problems", refusal.problems());
+        page.addFlashAttribute("acting", action);
+        page.addFlashAttribute("typed", new ActionForm(action, sent).typed());
         return "redirect:" + path.substring(0, path.lastIndexOf('/'));
     }
 
-    private static String done(Circulation circulation, RedirectAttributes page, String sentence) {
-        page.addFlashAttribute("success", sentence);
+    private static String done(Circulation circulation, RedirectAttributes page, Supplier<String> action) {
+        page.addFlashAttribute("success", Calmly.run(action));
         return "redirect:/dashboard/circulations/" + circulation.reference();
-    }
-
-    private static String required(String field, String text, int longest) {
-        if (text.isBlank()) throw new ActionRefused(field + ": write something.");
-        if (text.length() > longest)
-            throw new ActionRefused(
-                    "%s: use at most %,d characters (you wrote %,d).".formatted(field, longest, text.length()));
-        return text.strip();
-    }
-
-    private static LocalDate date(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new ActionRefused("New due date: choose a date.");
-        }
     }
 }

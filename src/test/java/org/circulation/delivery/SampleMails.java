@@ -78,6 +78,22 @@ final class SampleMails {
                         "summary",
                         summary));
         kinds.put("cancelled", with(Map.of(), "by", "The Board", "reason", "The regional policy replaces it."));
+        kinds.put("withdrawn", with(Map.of(), "by", "The Board", "reason", "The regional policy replaces it."));
+        kinds.put("update-withdrawn", with(Map.of(), "reason", "The regional policy replaces it."));
+        kinds.put("update-corrected", with(Map.of(), "correction", "The number is 01632 960 001."));
+        var handed = Map.<String, Object>of(
+                "taskName",
+                "Decide on wider publicity",
+                "by",
+                "The Performance Manager",
+                "reason",
+                "The Board meets on Thursday and will ask where it stands.");
+        String waiting = "The agencies wait for the decision.";
+        kinds.put("task-nudge", with(handed, "waiting", waiting));
+        kinds.put(
+                "reassigned",
+                with(handed, "waiting", waiting, "to", "the Publicity Group", "from", "the Training Group"));
+        kinds.put("handed-over", with(handed, "to", "the Publicity Group"));
         kinds.put(
                 "message",
                 Map.of(
@@ -125,8 +141,10 @@ final class SampleMails {
                                 Map.of("title", TITLE, "lines", List.of(summary.split("\n\n")), "address", LINK),
                                 Map.of("title", "Private fostering week", "lines", List.of("It begins on Monday.")),
                                 Map.of("title", "Safer Internet Day", "lines", List.of(), "address", LINK))));
-        // Nothing is asked any more, so nothing is due.
-        for (String ended : List.of("rejected", "completed", "cancelled", "empty-list"))
+        for (String update : List.of("update-withdrawn", "update-corrected"))
+            kinds.get(update).remove("due");
+        // Nothing is asked of its reader any more, so nothing is due.
+        for (String ended : List.of("rejected", "completed", "cancelled", "withdrawn", "handed-over", "empty-list"))
             kinds.get(ended).remove("due");
         return kinds;
     }

@@ -67,7 +67,8 @@ class CirculationPageTest {
     void given_a_manager_when_they_open_it_then_they_may_act_but_not_run_the_system() throws Exception {
         open("", "manager", "managers")
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("/nudge")))
+                .andExpect(content().string(containsString("/extend")))
+                .andExpect(content().string(containsString("/withdraw")))
                 .andExpect(content().string(containsString("/cancel")))
                 .andExpect(content().string(not(containsString("/try-again"))));
     }

@@ -54,7 +54,7 @@ class ManagersActTest {
                         "nudge", "reason=",
                         "extend", "reason=+&deadline=" + deadline + "&dueOn=2099-01-05",
                         "correct", "reason=&title=T&summary=S&correction=C",
-                        "cancel", "reason=%0A",
+                        "reassign", "reason=+&task=t&to=back",
                         "close-agency", "reason=&agency=" + agency)
                 .entrySet()) {
             assertThat(redirected(manager.postForm(page(policy) + "/" + form.getKey(), form.getValue())))
@@ -65,6 +65,11 @@ class ManagersActTest {
                     .contains("govuk-error-summary")
                     .contains("Reason: write something.");
         }
+        for (String grave : new String[] {"cancel", "withdraw"}) {
+            var answer = manager.postForm(page(policy) + "/" + grave, "reason=%0A");
+            assertThat(answer.statusCode()).as(grave).isEqualTo(422);
+            assertThat(answer.body()).as(grave).contains("govuk-error-summary", "Reason: write something.");
+        }
         assertThat(policy.facts()).isEqualTo(before);
         assertThat(policy.state()).isEqualTo(State.RUNNING);
     }
@@ -72,7 +77,8 @@ class ManagersActTest {
     @Test
     void a_form_whose_fields_are_missing_is_no_error_of_the_server() {
         var policy = story.startPolicy("updated");
-        for (String action : new String[] {"nudge", "extend", "correct", "cancel", "close-agency"}) {
+        for (String action :
+                new String[] {"nudge", "reassign", "extend", "correct", "withdraw", "cancel", "close-agency"}) {
             var answer = manager.postForm(page(policy) + "/" + action, "x=y");
             assertThat(answer.statusCode()).as(action + answer.body()).isLessThan(500);
         }
@@ -89,7 +95,9 @@ class ManagersActTest {
     void a_chair_may_do_none_of_it() {
         var policy = story.startPolicy("updated");
         var chair = story.signedIn("e-safety-chair");
-        for (String action : new String[] {"nudge", "extend", "correct", "cancel", "close-agency", "try-again"})
+        for (String action : new String[] {
+            "nudge", "reassign", "extend", "correct", "withdraw", "cancel", "close-agency", "try-again"
+        })
             assertThat(chair.postForm(page(policy) + "/" + action, "reason=Why").statusCode())
                     .as(action)
                     .isEqualTo(403);
@@ -174,12 +182,12 @@ class ManagersActTest {
     }
 
     @Test
-    void before_anybody_was_asked_there_is_no_agency_to_close_and_nobody_to_nudge() {
+    void before_anybody_was_asked_there_is_no_agency_to_close_and_no_answer_to_remind_of() {
         var policy = story.startPolicy("updated");
         manager.postForm(page(policy) + "/close-agency", "agency=foundation-trust&reason=Why");
         assertThat(manager.get(page(policy)).body()).contains("Nobody has been asked yet.");
-        manager.postForm(page(policy) + "/nudge", "reason=Why");
-        assertThat(manager.get(page(policy)).body()).contains("There is nobody to ask");
+        manager.postForm(page(policy) + "/nudge", "whom=answers&reason=Why");
+        assertThat(manager.get(page(policy)).body()).contains("There is nobody to remind");
     }
 
     @Test
@@ -235,15 +243,15 @@ class ManagersActTest {
 
         runtime.setVariable(block, "ask", asked);
         var administrator = story.signedIn("admin");
-        assertThat(outcome(administrator, policy, "try-again", "incident=" + incident))
+        assertThat(outcome(administrator, policy, "try-again", "reason=It+is+mended&incident=" + incident))
                 .contains("is being tried again");
         story.runJobs();
 
         assertThat(policy.agenciesAsked()).isGreaterThanOrEqualTo(20);
         assertThat(manager.get(page(policy)).body()).doesNotContain("could not be finished");
-        assertThat(policy.facts()).contains("A step that had failed is tried again");
-        assertThat(outcome(administrator, policy, "try-again", "incident=" + incident))
-                .contains("no longer waiting to be tried again");
+        assertThat(policy.facts()).contains("A step that had failed is tried again: “Tell whom the plan names”");
+        assertThat(outcome(administrator, policy, "try-again", "reason=It+is+mended&incident=" + incident))
+                .contains("No step of it is waiting to be tried again");
     }
 
     private Circulating withTheLeads() {
