@@ -22,7 +22,7 @@ record Viewer(String username, List<String> groups) {
                         .toList());
     }
 
-    /** Sees dashboards and may nudge, extend, correct and cancel, with a reason. */
+    /** Sees dashboards and may act on circulations, each time with a reason. */
     public boolean manages() {
         return groups.stream().anyMatch(MANAGE::contains);
     }

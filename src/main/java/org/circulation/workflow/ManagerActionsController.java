@@ -56,7 +56,9 @@ class ManagerActionsController {
             Principal user,
             RedirectAttributes page) {
         var form = new ActionForm("nudge", sent);
+        // Where the form offers a choice, nothing ticked means nobody; without one, whoever has it.
         List<String> whom = form.choices("whom");
+        if (whom.isEmpty() && sent.containsKey("choice")) form.choice("whom", "Whom to remind: tick at least one.");
         String reason = form.reason();
         form.check();
         return done(circulation, page, () -> actions.nudge(circulation, Set.copyOf(whom), user.getName(), reason));

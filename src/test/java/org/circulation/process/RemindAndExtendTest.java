@@ -38,6 +38,10 @@ class RemindAndExtendTest extends ManagerStory {
         assertThat(policy.lettersOf("task-nudge")).isEmpty();
         assertThat(policy.lettersOf("nudge")).isNotEmpty();
 
+        assertThat(sent(policy, "nudge", Map.of("choice", "offered", "reason", "Nobody is ticked")))
+                .contains("Whom to remind: tick at least one.", "Nobody is ticked");
+        assertThat(policy.lettersOf("task-nudge")).isEmpty();
+
         var other = story.startPolicy("updated");
         assertThat(sent(other, "nudge", Map.of("whom", "no-such-task", "reason", "Why")))
                 .contains("completed or withdrawn meanwhile");
