@@ -77,6 +77,18 @@ class SecurityConfiguration {
                                 // A chair sees their own group's; the page itself refuses the others.
                                 .requestMatchers(paths("/dashboard/groups/*", "/cover", "/cover/**"))
                                 .authenticated()
+                                // Read by whoever had to do with it: the page asks for each circulation who may see it.
+                                .requestMatchers(new AndRequestMatcher(
+                                        paths(
+                                                "/dashboard/circulations/*",
+                                                "/dashboard/circulations/*/diagram.bpmn",
+                                                "/dashboard/circulations/*/evidence/*",
+                                                "/dashboard/circulations/*/timeline.csv",
+                                                "/dashboard/circulations/*/timeline.xlsx",
+                                                "/dashboard/circulations/*/reach.csv",
+                                                "/dashboard/circulations/*/reach.xlsx"),
+                                        request -> "GET".equals(request.getMethod())))
+                                .authenticated()
                                 .requestMatchers(paths("/dashboard", "/dashboard/**", "/report/**"))
                                 .hasAnyAuthority(OVERSIGHT)
                                 .requestMatchers(paths("/directory", "/directory/**"))

@@ -1,6 +1,7 @@
 package org.circulation.calendar;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ public interface Deadlines {
 
     /** Withdraws what a circulation that ends has left open. */
     void closeAll(long circulationId);
+
+    /** The same but for these tasks: work that goes on beside the circulation keeps its own promise. */
+    void closeAllBut(long circulationId, Collection<String> taskIds);
 
     Optional<Deadline> find(String subjectType, String subjectId);
 

@@ -3,6 +3,7 @@ package org.circulation.calendar;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -104,6 +105,21 @@ class JdbcDeadlines implements Deadlines {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("withdrawn", true)
                 .param("id", circulationId)
+                .update();
+    }
+
+    @Override
+    @Transactional
+    public void closeAllBut(long circulationId, Collection<String> taskIds) {
+        if (taskIds.isEmpty()) {
+            closeAll(circulationId);
+            return;
+        }
+        jdbc.sql(CLOSE + "circulation_id = :id AND NOT (subject_type = 'task' AND subject_id IN (:tasks))")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("withdrawn", true)
+                .param("id", circulationId)
+                .param("tasks", taskIds)
                 .update();
     }
 

@@ -1,5 +1,6 @@
 package org.circulation.cascade;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.function.Predicate;
 import org.circulation.cascade.LinkTrouble.Kind;
@@ -44,7 +45,7 @@ class Answers {
         answer(link, agencies, agency -> {
             markAcknowledged(link, agency);
             if (!returns.add(link, agency, passedOn)) return false;
-            tell(link, agency, "returned", passedOn.inWords(), passedOn.note());
+            tell(link, agency, "returned", passedOn.inWords(), passedOn.note(), passedOn.happenedOn());
             return true;
         });
     }
@@ -64,7 +65,7 @@ class Answers {
                     .param("agency", agency)
                     .update();
             if (declined == 0) return false;
-            tell(link, agency, "declined", declined(link, agency, kind), reason);
+            tell(link, agency, "declined", declined(link, agency, kind), reason, null);
             return true;
         });
     }
@@ -101,13 +102,19 @@ class Answers {
                 .param("cascade", link.cascade().id())
                 .param("agency", agency)
                 .update();
-        if (acknowledged == 1) tell(link, agency, "acknowledged", "acknowledged", null);
+        if (acknowledged == 1) tell(link, agency, "acknowledged", "acknowledged", null, null);
         return acknowledged == 1;
     }
 
-    private void tell(LeadLink link, String agency, String kind, String did, String words) {
+    private void tell(LeadLink link, String agency, String kind, String did, String words, LocalDate happenedOn) {
         String name = Oneself.is(agency) ? link.name() : names.of(agency);
         events.publishEvent(new LeadAnswered(
-                link.cascade().circulationId(), link.agencyOf(agency), kind, name + " " + did, words, link.email()));
+                link.cascade().circulationId(),
+                link.agencyOf(agency),
+                kind,
+                name + " " + did,
+                words,
+                link.email(),
+                happenedOn));
     }
 }

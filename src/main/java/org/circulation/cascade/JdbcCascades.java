@@ -255,7 +255,8 @@ class JdbcCascades implements Cascades {
                 "closed",
                 "Closed the answer of " + (oneself ? person.name() : names.of(answerer)),
                 reason,
-                by);
+                by,
+                null);
     }
 
     @Override

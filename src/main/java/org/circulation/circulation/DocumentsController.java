@@ -180,7 +180,10 @@ class DocumentsController {
         List<Happened> facts = new ArrayList<>(timeline.of(circulation.id()).stream()
                 .filter(fact -> !fact.kind().equals("message"))
                 .map(fact -> new Happened(
-                        BritishDates.of(fact.happenedAt()), fact.what(), fact.detail(), names.nameOf(fact.actor())))
+                        BritishDates.ofHappened(fact.happenedAt()),
+                        fact.what(),
+                        fact.detail(),
+                        names.nameOf(fact.actor())))
                 .toList());
         Collections.reverse(facts);
         return facts;

@@ -54,6 +54,7 @@ class DemoHistory implements PageNotice {
     private final SamplePeople people;
     private final LeadVisits leads;
     private final SampleDays days;
+    private final SampleChecks checks;
     private final WorkingCalendar calendar;
     private final JdbcClient jdbc;
     private final boolean wanted;
@@ -74,6 +75,7 @@ class DemoHistory implements PageNotice {
             SamplePeople people,
             LeadVisits leads,
             SampleDays days,
+            SampleChecks checks,
             WorkingCalendar calendar,
             JdbcClient jdbc,
             CirculationProperties properties,
@@ -83,6 +85,7 @@ class DemoHistory implements PageNotice {
         this.people = people;
         this.leads = leads;
         this.days = days;
+        this.checks = checks;
         this.calendar = calendar;
         this.jdbc = jdbc;
         this.wanted = properties.demo().history();
@@ -145,6 +148,7 @@ class DemoHistory implements PageNotice {
         // Half of the work is letters: they leave while people go on, and on the day that they are from.
         var post = CompletableFuture.runAsync(clock::dispatch);
         script.starts().stream().filter(start -> dayOf(start).equals(today)).forEach(start -> begin(start, today));
+        checks.ask(day);
         if (calendar.isWorkingDay(today)) work(today);
         days.close(today);
         post.join();

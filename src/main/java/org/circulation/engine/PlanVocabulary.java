@@ -62,10 +62,12 @@ final class PlanVocabulary {
             "learning-from-reviews.what-changed",
             "learning-from-reviews.choose-agencies",
             "greater-manchester-developments.before-meeting",
-            "greater-manchester-developments.outcome");
+            "greater-manchester-developments.outcome",
+            "evidence-sample.check");
 
-    /** Those that may be left out: they then have their row's own time. */
-    static final Set<String> STEPS_LIKE_THEIR_ROW = Set.of("meeting-papers.pack", "training-programme.course");
+    /** Those that may be left out: they then have their row's own time, or (evidence) the one we propose. */
+    static final Set<String> STEPS_LIKE_THEIR_ROW =
+            Set.of("meeting-papers.pack", "training-programme.course", "evidence-sample.check");
 
     /** Groups that meet, and all of them at once. */
     static final Set<String> MEETING_GROUPS = with(Set.copyOf(Bodies.THAT_MEET), "all");

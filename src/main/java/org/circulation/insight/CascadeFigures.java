@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,9 +19,11 @@ import org.circulation.plan.BritishDates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** A cascade as managers see it: four queries, whatever the number of those asked. */
+/** A cascade as managers see it, whatever the number of those asked. */
 @Repository
 class CascadeFigures {
+
+    private static final int MOST_ANSWERS = 300;
 
     private final JdbcClient jdbc;
 
@@ -83,54 +86,111 @@ class CascadeFigures {
                 .single();
     }
 
-    /** One page of the agencies and people asked, those still to answer first. */
+    /** One page of the agencies and people asked, those still to answer first: three queries, and no more than is shown. */
     List<Agency> agencies(long cascadeId, Page page) {
-        Map<String, List<PassedOn>> passedOn = passedOn(cascadeId);
-        return jdbc.sql(
+        List<Asked> asked = jdbc.sql(
                         """
-                        SELECT a.*, g.name AS agency_name, COALESCE(g.sector, o.name) AS sector, m.leads, m.sent, m.refused, m.mail_error
+                        SELECT a.*, g.name AS agency_name, COALESCE(g.sector, o.name) AS sector
                           FROM cascade_agency a
                           LEFT JOIN agency g ON g.id = a.agency_id
                           LEFT JOIN agency o ON o.id = a.of_agency
-                          LEFT JOIN (SELECT l.agency_id, COUNT(DISTINCT l.person_id) AS leads,
-                                            COUNT(DISTINCT CASE WHEN d.state = 'sent' THEN l.person_id END) AS sent,
-                                            COUNT(DISTINCT CASE WHEN d.state = 'refused' THEN l.person_id END) AS refused,
-                                            MAX(CASE WHEN d.state = 'refused' THEN d.last_error END) AS mail_error
-                                       FROM cascade_lead l
-                                       LEFT JOIN delivery d ON d.subject_type = 'cascade' AND d.subject_id = :subject
-                                                           AND d.person_id = l.person_id
-                                      WHERE l.cascade_id = :cascade GROUP BY l.agency_id) m ON m.agency_id = a.agency_id
                          WHERE a.cascade_id = :cascade
                          ORDER BY a.answered, COALESCE(g.name, a.name), a.agency_id LIMIT %d OFFSET %d
                         """
                                 .formatted(page.size(), page.offset()))
                 .param("cascade", cascadeId)
-                .param("subject", String.valueOf(cascadeId))
-                .query((row, n) -> agency(row, passedOn))
+                .query((row, n) -> asked(row))
                 .list();
+        List<String> ids = asked.stream().map(Asked::id).toList();
+        if (ids.isEmpty()) return List.of();
+        Map<String, Mail> mail = mail(cascadeId, ids);
+        Map<String, List<PassedOn>> passedOn = passedOn(cascadeId, ids);
+        return asked.stream()
+                .map(one ->
+                        one.with(mail.getOrDefault(one.id(), Mail.NONE), passedOn.getOrDefault(one.id(), List.of())))
+                .toList();
     }
 
-    private static Agency agency(ResultSet row, Map<String, List<PassedOn>> passedOn) throws SQLException {
+    private Map<String, Mail> mail(long cascadeId, List<String> ids) {
+        Map<String, Mail> mail = new HashMap<>();
+        jdbc.sql(
+                        """
+                        SELECT l.agency_id, COUNT(DISTINCT l.person_id) AS leads,
+                               COUNT(DISTINCT CASE WHEN d.state = 'sent' THEN l.person_id END) AS sent,
+                               COUNT(DISTINCT CASE WHEN d.state = 'refused' THEN l.person_id END) AS refused,
+                               MAX(CASE WHEN d.state = 'refused' THEN d.last_error END) AS mail_error
+                          FROM cascade_lead l
+                          LEFT JOIN delivery d ON d.subject_type = 'cascade' AND d.subject_id = :subject
+                                              AND d.person_id = l.person_id AND d.kind IN (%s)
+                         WHERE l.cascade_id = :cascade AND l.agency_id IN (:ids) GROUP BY l.agency_id
+                        """
+                                .formatted(FunnelFigures.ASKING))
+                .param("cascade", cascadeId)
+                .param("subject", String.valueOf(cascadeId))
+                .param("ids", ids)
+                .query(row -> {
+                    mail.put(
+                            row.getString("agency_id"),
+                            new Mail(
+                                    row.getInt("leads"),
+                                    row.getInt("sent"),
+                                    row.getInt("refused"),
+                                    row.getString("mail_error")));
+                });
+        return mail;
+    }
+
+    private record Mail(int leads, int sent, int refused, String error) {
+        static final Mail NONE = new Mail(0, 0, 0, null);
+    }
+
+    private record Asked(
+            String id,
+            String name,
+            String sector,
+            String acknowledged,
+            String evidenced,
+            String declined,
+            String declineReason,
+            String closed,
+            String closeReason,
+            boolean answered) {
+        Agency with(Mail mail, List<PassedOn> passedOn) {
+            return new Agency(
+                    id,
+                    name,
+                    sector,
+                    mail.leads(),
+                    mail.sent(),
+                    mail.refused(),
+                    mail.error(),
+                    acknowledged,
+                    evidenced,
+                    declined,
+                    declineReason,
+                    closed,
+                    closeReason,
+                    answered,
+                    passedOn);
+        }
+    }
+
+    private static Asked asked(ResultSet row) throws SQLException {
         String id = row.getString("agency_id");
         String person = row.getString("name");
         String name = person == null ? row.getString("agency_name") : person;
         String under = row.getString("sector");
-        return new Agency(
+        return new Asked(
                 id,
                 name == null ? id : name,
-                person != null && under != null && CirculationFacts.says(person, under) ? null : under,
-                row.getInt("leads"),
-                row.getInt("sent"),
-                row.getInt("refused"),
-                row.getString("mail_error"),
+                person != null && under != null && TimelineFigures.says(person, under) ? null : under,
                 day(row, "acknowledged_at"),
                 day(row, "evidenced_at"),
                 day(row, "declined_at"),
                 declined(row.getString("decline_kind"), row.getString("decline_reason")),
                 day(row, "closed_at"),
                 row.getString("close_reason"),
-                row.getBoolean("answered"),
-                passedOn.getOrDefault(id, List.of()));
+                row.getBoolean("answered"));
     }
 
     private static String declined(String kind, String reason) {
@@ -144,28 +204,34 @@ class CascadeFigures {
         return reason == null || reason.isBlank() ? words : words + ": " + reason;
     }
 
-    private Map<String, List<PassedOn>> passedOn(long cascadeId) {
+    /** The newest answers of these: who answered very often is told in the list of evidence. */
+    private Map<String, List<PassedOn>> passedOn(long cascadeId, List<String> ids) {
         return jdbc
                 .sql(
                         "SELECT id, agency_id, methods, channel, reach, reach_unit, happened_on, note, link, file_name FROM cascade_return"
-                                + " WHERE cascade_id = ? ORDER BY id")
-                .param(cascadeId)
-                .query((row, n) -> new PassedOn(
-                        row.getLong("id"),
-                        row.getString("agency_id"),
-                        row.getString("channel") != null
-                                ? "Published: " + row.getString("channel")
-                                : methods(row.getString("methods")),
-                        reach(row.getObject("reach", Integer.class), row.getString("reach_unit")),
-                        row.getObject("happened_on", LocalDate.class) == null
-                                ? null
-                                : BritishDates.of(row.getObject("happened_on", LocalDate.class)),
-                        row.getString("note"),
-                        row.getString("link"),
-                        row.getString("file_name")))
+                                + " WHERE cascade_id = :cascade AND agency_id IN (:ids) ORDER BY id DESC LIMIT "
+                                + MOST_ANSWERS)
+                .param("cascade", cascadeId)
+                .param("ids", ids)
+                .query((row, n) -> passedOn(row))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(PassedOn::agency));
+    }
+
+    static PassedOn passedOn(ResultSet row) throws SQLException {
+        LocalDate day = row.getObject("happened_on", LocalDate.class);
+        return new PassedOn(
+                row.getLong("id"),
+                row.getString("agency_id"),
+                row.getString("channel") != null
+                        ? "Published: " + row.getString("channel")
+                        : methods(row.getString("methods")),
+                reach(row.getObject("reach", Integer.class), row.getString("reach_unit")),
+                day == null ? null : BritishDates.of(day),
+                row.getString("note"),
+                row.getString("link"),
+                row.getString("file_name"));
     }
 
     private static String methods(String keys) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.circulation.circulation.Channels;
 import org.circulation.circulation.Channels.Evidence;
+import org.circulation.circulation.Timeline;
 import org.circulation.insight.Shown.ChannelLine;
 import org.circulation.insight.Shown.Item;
 import org.circulation.insight.Shown.Used;
@@ -67,7 +68,14 @@ class ChannelFigures {
                 evidence.link(),
                 evidence.used(),
                 people.getOrDefault(evidence.by(), evidence.by()),
-                BritishDates.of(evidence.at()));
+                BritishDates.of(evidence.at()),
+                strength(evidence));
+    }
+
+    private static String strength(Evidence evidence) {
+        if (!evidence.used()) return null;
+        if (evidence.link() != null && !evidence.link().isBlank()) return "Documented";
+        return evidence.by().equals(Timeline.CIRCULATION) ? "Done by Circulation itself" : "Self-declared";
     }
 
     private List<String> promised(long circulationId) {

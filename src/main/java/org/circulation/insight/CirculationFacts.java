@@ -4,12 +4,8 @@ import static org.circulation.insight.CascadeFigures.instant;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.circulation.insight.Shown.Entry;
 import org.circulation.insight.Shown.Item;
 import org.circulation.insight.Shown.Message;
 import org.circulation.insight.Shown.Promise;
@@ -17,21 +13,21 @@ import org.circulation.plan.BritishDates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** One circulation's own rows: item, deadlines, timeline, messages back. */
+/** One circulation's own rows: item, deadlines, rungs, messages back. */
 @Repository
 class CirculationFacts {
 
-    /** Besides the whole, the timeline shows at first this many of its newest facts. */
-    static final int NEWEST = 60;
+    private static final int MOST_RUNGS = 500;
+    private static final int MOST_PROMISES = 200;
+    private static final int MOST_MESSAGES = 20;
 
-    private record Raw(String what, String detail, String actor, String agency, Instant happened, Instant recorded) {}
+    /** @param words "Overdue: “Agree the policy”, due …" */
+    record RungTaken(String words, Instant at) {}
 
     private final JdbcClient jdbc;
-    private final Names names;
 
-    CirculationFacts(JdbcClient jdbc, Names names) {
+    CirculationFacts(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.names = names;
     }
 
     Optional<Item> item(String reference) {
@@ -55,7 +51,8 @@ class CirculationFacts {
     /** Open promises first, soonest due first; then kept ones, newest first. */
     List<Promise> promises(long circulationId) {
         return jdbc.sql("SELECT * FROM deadline WHERE circulation_id = ?"
-                        + " ORDER BY CASE WHEN closed_at IS NULL THEN 0 ELSE 1 END, closed_at DESC, due_on, id")
+                        + " ORDER BY CASE WHEN closed_at IS NULL THEN 0 ELSE 1 END, closed_at DESC, due_on, id LIMIT "
+                        + MOST_PROMISES)
                 .param(circulationId)
                 .query((row, n) -> new Promise(
                         row.getLong("id"),
@@ -68,52 +65,19 @@ class CirculationFacts {
                         row.getObject("due_on", LocalDate.class),
                         instant(row, "opened_at"),
                         instant(row, "closed_at"),
+                        row.getBoolean("withdrawn"),
                         row.getInt("next_rung")))
                 .list();
     }
 
-    long factsOf(long circulationId) {
-        return jdbc.sql("SELECT COUNT(*) FROM circulation_event WHERE circulation_id = ?")
+    /** Rungs of the ladder that were taken, the newest first: what the ladder's letters left on the timeline. */
+    List<RungTaken> rungsTaken(long circulationId) {
+        return jdbc.sql("SELECT what, happened_at FROM circulation_event WHERE circulation_id = ?"
+                        + " AND kind IN ('reminder', 'due-today', 'overdue', 'escalated') ORDER BY id DESC LIMIT "
+                        + MOST_RUNGS)
                 .param(circulationId)
-                .query(Long.class)
-                .single();
-    }
-
-    /** Newest first. */
-    List<Entry> timeline(long circulationId, boolean whole) {
-        List<Raw> facts = jdbc.sql(
-                        "SELECT e.*, g.name AS agency_name FROM circulation_event e LEFT JOIN agency g ON g.id = e.agency_id"
-                                + " WHERE e.circulation_id = ? ORDER BY e.id DESC" + (whole ? "" : " LIMIT " + NEWEST))
-                .param(circulationId)
-                .query((row, n) -> new Raw(
-                        row.getString("what"),
-                        row.getString("detail"),
-                        row.getString("actor"),
-                        row.getString("agency_name"),
-                        instant(row, "happened_at"),
-                        instant(row, "recorded_at")))
+                .query((row, n) -> new RungTaken(row.getString("what"), instant(row, "happened_at")))
                 .list();
-        Set<String> actors = new HashSet<>();
-        facts.forEach(fact -> actors.add(fact.actor()));
-        Map<String, String> people = names.people(actors);
-        return facts.stream().map(fact -> entry(fact, people)).toList();
-    }
-
-    private static Entry entry(Raw fact, Map<String, String> people) {
-        String who = people.getOrDefault(fact.actor(), fact.actor());
-        String happened = BritishDates.of(fact.happened());
-        String recorded = BritishDates.of(fact.recorded());
-        return new Entry(
-                fact.what(),
-                fact.detail(),
-                fact.agency() == null || says(who, fact.agency()) ? who : who + ", " + fact.agency(),
-                happened,
-                recorded.equals(happened) ? null : recorded);
-    }
-
-    /** A person's name often ends with the agency's own; apostrophes come straight or curled. */
-    static boolean says(String who, String agency) {
-        return who.replace('’', '\'').contains(agency.replace('’', '\''));
     }
 
     List<Message> messages(long circulationId) {
@@ -123,8 +87,9 @@ class CirculationFacts {
                           FROM feedback_message f
                           LEFT JOIN person p ON p.id = f.person_id
                           LEFT JOIN agency g ON g.id = f.agency_id
-                         WHERE f.circulation_id = ? ORDER BY f.id DESC LIMIT 100
-                        """)
+                         WHERE f.circulation_id = ? ORDER BY f.id DESC LIMIT %d
+                        """
+                                .formatted(MOST_MESSAGES))
                 .param(circulationId)
                 .query((row, n) -> new Message(
                         row.getString("person") == null ? "Someone" : row.getString("person"),

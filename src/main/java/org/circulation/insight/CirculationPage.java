@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.circulation.engine.Incidents;
 import org.circulation.engine.OpenTasks;
+import org.circulation.insight.CirculationFacts.RungTaken;
 import org.circulation.insight.Shown.Cascade;
 import org.circulation.insight.Shown.CascadeLine;
 import org.circulation.insight.Shown.DeadlineLine;
@@ -22,10 +24,7 @@ import org.circulation.insight.Shown.Item;
 import org.circulation.insight.Shown.Promise;
 import org.circulation.insight.Shown.Step;
 import org.circulation.plan.BritishDates;
-import org.circulation.plan.PlanTable;
-import org.circulation.plan.Rung;
 import org.circulation.plan.WorkingCalendar;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Turns one circulation's facts into what its page says. */
@@ -35,21 +34,16 @@ class CirculationPage {
     private final OpenTasks tasks;
     private final Incidents incidents;
     private final Names names;
-    private final ObjectProvider<PlanTable> plan;
+    private final Ladders ladders;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
     CirculationPage(
-            OpenTasks tasks,
-            Incidents incidents,
-            Names names,
-            ObjectProvider<PlanTable> plan,
-            WorkingCalendar calendar,
-            Clock clock) {
+            OpenTasks tasks, Incidents incidents, Names names, Ladders ladders, WorkingCalendar calendar, Clock clock) {
         this.tasks = tasks;
         this.incidents = incidents;
         this.names = names;
-        this.plan = plan;
+        this.ladders = ladders;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -68,35 +62,34 @@ class CirculationPage {
         return StateWord.of(item.state(), due, waits, today(), calendar);
     }
 
-    /** Who has it now: open tasks, and open cascades. */
-    List<Holder> holders(Item item, List<Promise> promises, List<Cascade> cascades) {
+    /** Whose turn it is: open tasks, open cascades, and what else was promised and is open; each with its ladder. */
+    List<Holder> holders(Item item, List<Promise> promises, List<Cascade> cascades, List<RungTaken> taken) {
         Map<String, Promise> bySubject = promises.stream()
-                .collect(Collectors.toMap(p -> p.subjectType() + p.subjectId(), Function.identity(), (a, b) -> a));
+                .filter(p -> p.closedAt() == null)
+                .collect(Collectors.toMap(
+                        p -> p.subjectType() + p.subjectId(), Function.identity(), (a, b) -> a, LinkedHashMap::new));
         Map<String, String> groups = names.groups();
         var open = tasks.ofReferences(List.of(item.reference()));
-        Map<String, String> people = names.people(open.stream()
-                .flatMap(t -> Stream.concat(Stream.ofNullable(t.assignee()), t.users().stream()))
+        Map<String, String> people = names.people(Stream.concat(
+                        promises.stream().map(Promise::ownerUser),
+                        open.stream().flatMap(t -> Stream.concat(Stream.ofNullable(t.assignee()), t.users().stream())))
+                .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
         List<Holder> holders = new ArrayList<>();
         for (var task : open) {
-            Promise promise = bySubject.get("task" + task.id());
-            LocalDate due = promise == null ? task.due() : promise.dueOn();
+            Promise promise = bySubject.remove("task" + task.id());
             String who = Stream.concat(
                             task.groups().stream().map(g -> Names.nameOf(groups, g)),
                             task.users().stream().map(u -> people.getOrDefault(u, u)))
                     .collect(Collectors.joining(", "));
-            String taken = task.assignee() == null ? null : people.getOrDefault(task.assignee(), task.assignee());
-            holders.add(new Holder(
-                    task.name(),
-                    who,
-                    taken,
-                    day(task.created()),
-                    day(due),
-                    word(due, promise == null ? null : promise.waitsUntil())));
+            String by = task.assignee() == null ? null : people.getOrDefault(task.assignee(), task.assignee());
+            holders.add(
+                    holder(task.name(), who, by, day(task.created()), task.due(), promise, ladders.of(promise, taken)));
         }
         for (Cascade cascade : cascades)
-            if (cascade.getOpen())
-                holders.add(new Holder(
+            if (cascade.getOpen()) {
+                Promise promise = bySubject.remove("cascade" + cascade.id());
+                holders.add(holder(
                         cascades.size() == 1
                                 ? cascade.getTitle()
                                 : cascade.getTitle() + ": " + audience(cascade, groups),
@@ -104,13 +97,37 @@ class CirculationPage {
                                 + cascade.asked().inWords() + " still to answer",
                         null,
                         day(cascade.openedAt()),
-                        day(cascade.dueOn()),
-                        word(cascade.dueOn(), null)));
+                        cascade.dueOn(),
+                        promise,
+                        ladders.of(promise, taken)));
+            }
+        for (Promise promise : bySubject.values())
+            holders.add(holder(
+                    promise.title(),
+                    owner(promise, groups, people),
+                    null,
+                    day(promise.openedAt()),
+                    promise.dueOn(),
+                    promise,
+                    ladders.of(promise, taken)));
         return holders;
     }
 
+    private Holder holder(
+            String what, String who, String taken, String since, LocalDate due, Promise promise, List<Step> ladder) {
+        LocalDate until = promise == null ? due : promise.dueOn();
+        return new Holder(
+                what,
+                who,
+                taken,
+                since,
+                day(until),
+                word(until, promise == null ? null : promise.waitsUntil()),
+                ladder);
+    }
+
     /** Every cascade of a circulation that has several. */
-    List<CascadeLine> cascades(List<Cascade> cascades, Cascade shown) {
+    List<CascadeLine> cascades(List<Cascade> cascades, Cascade shown, Map<Long, Funnel> funnels) {
         Map<String, String> groups = names.groups();
         return cascades.stream()
                 .map(c -> new CascadeLine(
@@ -122,7 +139,8 @@ class CirculationPage {
                                 ? c.asked().inWords() + ", told only"
                                 : c.answered() + " of " + c.asked().inWords(),
                         state(c),
-                        c.equals(shown)))
+                        c.equals(shown),
+                        funnels.get(c.id())))
                 .toList();
     }
 
@@ -140,14 +158,10 @@ class CirculationPage {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Every promise with its state, as the actions' forms offer them. */
     List<DeadlineLine> deadlines(List<Promise> promises) {
         Map<String, String> groups = names.groups();
-        Map<String, String> people = names.people(promises.stream()
-                .map(Promise::ownerUser)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
-        PlanTable table = plan.getIfAvailable();
-        List<Rung> ladder = table == null ? List.of() : table.ladder();
+        Map<String, String> people = owners(promises);
         return promises.stream()
                 .map(p -> new DeadlineLine(
                         p.id(),
@@ -155,24 +169,22 @@ class CirculationPage {
                         owner(p, groups, people),
                         day(p.dueOn()),
                         p.closedAt() == null ? null : BritishDates.of(p.closedAt()),
-                        p.closedAt() == null ? word(p.dueOn(), p.waitsUntil()) : new StateWord("complete", "Done"),
-                        p.closedAt() == null ? steps(p, ladder) : List.of()))
+                        p.withdrawn(),
+                        p.closedAt() == null ? word(p.dueOn(), p.waitsUntil()) : new StateWord("complete", "Done")))
                 .toList();
+    }
+
+    private Map<String, String> owners(List<Promise> promises) {
+        return names.people(promises.stream()
+                .map(Promise::ownerUser)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
     }
 
     private static String owner(Promise promise, Map<String, String> groups, Map<String, String> people) {
         if (promise.ownerGroup() != null) return Names.nameOf(groups, promise.ownerGroup());
         if (promise.ownerUser() != null) return people.getOrDefault(promise.ownerUser(), promise.ownerUser());
         return promise.subjectType().equals("cascade") ? "Communication leads" : "";
-    }
-
-    private List<Step> steps(Promise promise, List<Rung> ladder) {
-        return ladder.stream()
-                .map(rung -> new Step(
-                        rung.name(),
-                        StateWord.shortDay(calendar.plusWorkingDays(promise.dueOn(), rung.workingDays()), today()),
-                        rung.number() < promise.nextRung()))
-                .toList();
     }
 
     List<Failure> failures(Item item) {

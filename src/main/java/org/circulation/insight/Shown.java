@@ -39,14 +39,38 @@ final class Shown {
             LocalDate dueOn,
             Instant openedAt,
             Instant closedAt,
+            boolean withdrawn,
             int nextRung) {}
 
-    record Holder(String what, String who, String taken, String since, String due, StateWord state) {}
+    /**
+     * Whose turn it is.
+     *
+     * @param taken who of them has taken it, or null
+     * @param ladder empty where nothing was promised
+     */
+    record Holder(String what, String who, String taken, String since, String due, StateWord state, List<Step> ladder) {
 
-    record Step(String name, String day, boolean reached) {}
+        /** The next rung, or null. */
+        public Step getNext() {
+            return ladder.stream()
+                    .filter(step -> step.place().equals("next"))
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
 
+    /**
+     * A rung of a deadline's ladder.
+     *
+     * @param place {@code reached}, {@code next} or {@code later}
+     * @param day when it was reached, or comes
+     * @param tells who is told then
+     */
+    record Step(String name, String place, String day, String tells) {}
+
+    /** @param withdrawn closed without being kept */
     record DeadlineLine(
-            long id, String title, String owner, String due, String closed, StateWord state, List<Step> ladder) {}
+            long id, String title, String owner, String due, String closed, boolean withdrawn, StateWord state) {}
 
     /** One cascade. The counts are separate facts about whom it asked; none is derived from another. */
     record Cascade(
@@ -85,13 +109,20 @@ final class Shown {
 
     /** One of several cascades of a circulation; {@code shown} is the one whose answers stand below. */
     record CascadeLine(
-            long id, String who, String opened, String due, String answered, StateWord state, boolean shown) {}
+            long id,
+            String who,
+            String opened,
+            String due,
+            String answered,
+            StateWord state,
+            boolean shown,
+            Funnel funnel) {}
 
     /** One of the plan's channels; {@code promised} is false where it was used besides. */
     record ChannelLine(String name, boolean promised, StateWord state, List<Used> evidence) {}
 
     /** What there is to show for a channel; {@code used} is false where {@code words} say why it was not used. */
-    record Used(String words, String link, boolean used, String who, String when) {}
+    record Used(String words, String link, boolean used, String who, String when, String strength) {}
 
     /** Messages about the circulation to those asked, counted per person. */
     record Sending(int people, int sent, int waiting, int refused, int stopped) {
@@ -127,7 +158,14 @@ final class Shown {
     record PassedOn(
             long id, String agency, String how, String reach, String on, String note, String link, String file) {}
 
-    record Entry(String what, String detail, String who, String happened, String recorded) {}
+    /**
+     * A fact of the timeline.
+     *
+     * @param recorded when it was written down, where that is another moment; else null
+     * @param late that it was written down more than a working day later, in words; else null
+     */
+    record Entry(
+            String what, String detail, String who, String happened, String recorded, TimelineKind kind, String late) {}
 
     record Message(String from, String agency, String body, String received) {}
 

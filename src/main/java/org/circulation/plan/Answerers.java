@@ -1,5 +1,7 @@
 package org.circulation.plan;
 
+import java.util.Locale;
+
 /**
  * How many answer a cascade, and the right word for them: agencies through their leads (audience
  * {@code communication-leads}), people for themselves (every other audience), or both.
@@ -38,6 +40,6 @@ public record Answerers(int agencies, int people) {
     }
 
     private static String counted(int n, String one, String many) {
-        return n + " " + (n == 1 ? one : many);
+        return String.format(Locale.UK, "%,d ", n) + (n == 1 ? one : many);
     }
 }

@@ -27,6 +27,18 @@ public final class BritishDates {
         return TIME.format(time.atZone(LONDON));
     }
 
+    /** The same; of what is known only to the day ({@link #beginOf}), the day alone. */
+    public static String ofHappened(Instant time) {
+        LocalDate day = dayOf(time);
+        String words = of(time);
+        return beginOf(day).equals(time) ? words.substring(0, words.lastIndexOf(',')) : words;
+    }
+
+    /** The first instant of a business day: when something happened of which only the day is known. */
+    public static Instant beginOf(LocalDate day) {
+        return day.atStartOfDay(LONDON).toInstant();
+    }
+
     /** The business day of an instant. */
     public static LocalDate dayOf(Instant time) {
         return time.atZone(LONDON).toLocalDate();

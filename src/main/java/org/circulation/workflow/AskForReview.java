@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AskForReview {
 
-    private static final String PROCESS = "review-publication";
+    static final String PROCESS = "review-publication";
     private static final String CHAIR_OF_STARTER = "sub-group-chairs";
     private static final String ADMINISTRATORS = "board-admin";
     /** "Within one week", the plan's usual time, where the row's own is counted back from a day. */

@@ -24,12 +24,15 @@ class CascadeOutcomes {
     private final Deadlines deadlines;
     private final Timeline timeline;
     private final Directory directory;
+    private final Happened happened;
 
-    CascadeOutcomes(RuntimeService runtime, Deadlines deadlines, Timeline timeline, Directory directory) {
+    CascadeOutcomes(
+            RuntimeService runtime, Deadlines deadlines, Timeline timeline, Directory directory, Happened happened) {
         this.runtime = runtime;
         this.deadlines = deadlines;
         this.timeline = timeline;
         this.directory = directory;
+        this.happened = happened;
     }
 
     @EventListener
@@ -41,7 +44,7 @@ class CascadeOutcomes {
                 answer.detail(),
                 answer.actor(),
                 answer.agencyId(),
-                null,
+                happened.on(answer.happenedOn()),
                 null));
     }
 

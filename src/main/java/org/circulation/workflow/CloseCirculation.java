@@ -2,8 +2,10 @@ package org.circulation.workflow;
 
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.task.Task;
 import org.circulation.calendar.Deadlines;
 import org.circulation.circulation.Circulation;
 import org.circulation.circulation.Circulation.State;
@@ -25,6 +27,7 @@ class CloseCirculation implements ExecutionListener {
     private final Letters letters;
     private final PlanTable plan;
     private final Directory directory;
+    private final TaskService tasks;
 
     CloseCirculation(
             Circulations circulations,
@@ -32,13 +35,15 @@ class CloseCirculation implements ExecutionListener {
             Deadlines deadlines,
             Letters letters,
             PlanTable plan,
-            Directory directory) {
+            Directory directory,
+            TaskService tasks) {
         this.circulations = circulations;
         this.timeline = timeline;
         this.deadlines = deadlines;
         this.letters = letters;
         this.plan = plan;
         this.directory = directory;
+        this.tasks = tasks;
     }
 
     @Override
@@ -46,7 +51,7 @@ class CloseCirculation implements ExecutionListener {
         long id = (Long) execution.getVariable(Variables.CIRCULATION_ID);
         if (!circulations.end(id, State.COMPLETE)) return;
         Circulation circulation = circulations.get(id);
-        deadlines.closeAll(id);
+        deadlines.closeAllBut(id, tasksBeside(circulation));
         timeline.record(
                 Fact.of(id, "complete", "Complete: every step of the plan is done", null, Timeline.CIRCULATION));
         boolean byItself = circulation.startedBy().equals(Timeline.CIRCULATION);
@@ -59,6 +64,18 @@ class CloseCirculation implements ExecutionListener {
                         : "You started this circulation.",
                 Map.of("link", letters.documents(circulation)),
                 byItself ? owners(circulation) : List.of(circulation.startedBy()));
+    }
+
+    /** What looks again at what was published or answered has its own time. */
+    private List<String> tasksBeside(Circulation circulation) {
+        return tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(circulation.reference())
+                .processDefinitionKeyIn(AskForReview.PROCESS, EvidenceChecks.PROCESS)
+                .unlimitedList()
+                .stream()
+                .map(Task::getId)
+                .toList();
     }
 
     /** Who hears of a circulation that nobody started: those who act for its row's owner; a strategy's process has none. */

@@ -26,6 +26,9 @@ class TaskArrival {
     /** Who takes a task whose group has nobody in it. */
     private static final String ADMINISTRATORS = "board-admin";
 
+    /** Variable with what the task is called this time. */
+    static final String TASK_NAME = "channelTask";
+
     private final Circulations circulations;
     private final Directory directory;
     private final Deadlines deadlines;
@@ -77,9 +80,9 @@ class TaskArrival {
             tell(task, circulation, "task", whose, List.of(deputy.person()), deputy.forWhom());
     }
 
-    /** One block serves many channels; who has the task reads which one. */
+    /** One block serves many channels, and one check many agencies; who has the task reads which one. */
     private static void nameAfterChannel(DelegateTask task) {
-        if (task.getVariable("channelTask") instanceof String name) task.setName(name);
+        if (task.getVariable(TASK_NAME) instanceof String name) task.setName(name);
     }
 
     private void handToAdministrators(DelegateTask task, Circulation circulation, String whose) {

@@ -1,9 +1,11 @@
 package org.circulation.workflow;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.circulation.calendar.Deadlines;
+import org.circulation.calendar.Meeting;
 import org.circulation.circulation.Timeline;
 import org.circulation.circulation.Timeline.Fact;
 import org.circulation.delivery.Outbox;
@@ -36,6 +38,8 @@ class TaskFacts {
             Map.entry("confirm", "confirmed"),
             Map.entry("refresh", "refreshed"),
             Map.entry("withdraw", "withdrawn"),
+            Map.entry("not-confirmed", "not confirmed"),
+            Map.entry("could-not-check", "could not be checked"),
             Map.entry("send", "to be sent"),
             Map.entry("wait", "to wait for another period"));
 
@@ -46,6 +50,8 @@ class TaskFacts {
     private final Directory directory;
     private final Actor actor;
     private final ActedFor actedFor;
+    private final PlanDeadline planDeadline;
+    private final Happened happened;
 
     TaskFacts(
             TaskArrival arrival,
@@ -54,7 +60,9 @@ class TaskFacts {
             Timeline timeline,
             Directory directory,
             Actor actor,
-            ActedFor actedFor) {
+            ActedFor actedFor,
+            PlanDeadline planDeadline,
+            Happened happened) {
         this.arrival = arrival;
         this.deadlines = deadlines;
         this.outbox = outbox;
@@ -62,6 +70,8 @@ class TaskFacts {
         this.directory = directory;
         this.actor = actor;
         this.actedFor = actedFor;
+        this.planDeadline = planDeadline;
+        this.happened = happened;
     }
 
     @EventListener(condition = "#task.eventName == 'create'")
@@ -76,12 +86,15 @@ class TaskFacts {
         String comments = text(task, Variables.COMMENTS);
         // What there is to show for it is on the record, whether or not a channel's evidence is made of it.
         String said = comments == null ? text(task, Variables.EVIDENCE) : comments;
-        timeline.record(Fact.of(
+        timeline.record(new Fact(
                 (Long) task.getVariable(Variables.CIRCULATION_ID),
                 decision == null ? "done" : "decision",
                 sentence(task, decision),
                 said,
-                actor.name()));
+                actor.name(),
+                null,
+                happened.on(dayOf(task)),
+                null));
         deadlines.close("task", task.getId());
         outbox.stopUnsent("task", task.getId());
     }
@@ -91,6 +104,17 @@ class TaskFacts {
         if (!isOfCirculation(task)) return;
         deadlines.withdraw("task", task.getId());
         outbox.stopUnsent("task", task.getId());
+    }
+
+    /** The day that the form asks for; of a minuted decision, the day of the meeting that it was on the agenda of. */
+    private LocalDate dayOf(DelegateTask task) {
+        String said = text(task, "carriedOutOn");
+        if (said != null) return LocalDate.parse(said);
+        if (text(task, Variables.MINUTE_REFERENCE) == null) return null;
+        return TaskOwner.groupOf(task)
+                .flatMap(group -> planDeadline.meetingFor((Long) task.getVariable(Variables.CIRCULATION_ID), group))
+                .map(Meeting::heldOn)
+                .orElse(null);
     }
 
     private String sentence(DelegateTask task, String decision) {

@@ -61,10 +61,10 @@ final class Dashboard {
 
     /** One figure of the cascade. */
     Dashboard counts(String figure, String count) {
-        var fact = page.locator(".c-facts > div")
+        var fact = page.locator(".c-funnel > li")
                 .filter(new Locator.FilterOptions()
-                        .setHas(page.locator("dt", new Page.LocatorOptions().setHasText(figure))));
-        assertThat(fact.locator("dd > span")).hasText(count);
+                        .setHas(page.locator(".c-funnel__name", new Page.LocatorOptions().setHasText(figure))));
+        assertThat(fact.locator(".c-funnel__n strong")).hasText(count);
         return this;
     }
 

@@ -74,7 +74,7 @@ class PolicyCirculatesTest {
 
         var manager = Person.signsIn("manager");
         var page = manager.dashboard().opens(title).waitsFor("Complete");
-        page.counts("Evidenced", "1").counts("Declined or closed", "1").sees("Every agency has answered");
+        page.counts("Evidenced", "1").sees("Declined: 1").sees("Every agency has answered");
         Person.called("reader").opens("/updates").sees(title);
         assertThat(page.reference()).startsWith("POL-");
     }

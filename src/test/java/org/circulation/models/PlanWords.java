@@ -121,7 +121,9 @@ final class PlanWords {
     }
 
     private Term step(String name) {
-        return row.map(r -> plan.steps(r.key()).getOrDefault(name, r.term())).orElse(null);
+        return row.map(r -> plan.steps(r.key()).getOrDefault(name, r.term()))
+                // What is no row may have steps of its own, and has no other time.
+                .orElseGet(() -> plan.steps(diagram.key()).get(name));
     }
 
     /** Who does a task. */

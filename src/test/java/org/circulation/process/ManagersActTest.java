@@ -101,7 +101,12 @@ class ManagersActTest {
             assertThat(chair.postForm(page(policy) + "/" + action, "reason=Why").statusCode())
                     .as(action)
                     .isEqualTo(403);
-        assertThat(chair.get(page(policy)).statusCode()).isEqualTo(403);
+        var read = chair.get(page(policy));
+        assertThat(read.statusCode()).as("who started it reads it").isEqualTo(200);
+        assertThat(read.body()).doesNotContain("Act on it");
+        assertThat(story.signedIn("publicity-chair").get(page(policy)).statusCode())
+                .as("who has had nothing to do with it")
+                .isEqualTo(403);
         assertThat(policy.state()).isEqualTo(State.RUNNING);
     }
 
