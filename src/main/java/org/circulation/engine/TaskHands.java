@@ -8,9 +8,13 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.circulation.directory.Covers;
 import org.springframework.stereotype.Component;
 
-/** Passes an open task on. Who had it can then no longer do it: the engine gives the right to it, but never takes it back. */
+/**
+ * Passes an open task on. Who had it can then no longer do it: the engine gives the right to it, but never takes it back.
+ * Whoever covers for the person who has it keeps theirs.
+ */
 @Component
 public class TaskHands {
 
@@ -55,7 +59,8 @@ public class TaskHands {
                 .unlimitedList()) {
             boolean stays = right.getUserId() != null
                     ? right.getUserId().equals(holder)
-                    : groups.contains(String.valueOf(right.getGroupId()));
+                    : groups.contains(right.getGroupId())
+                            || holder != null && Covers.ofPerson(holder).equals(right.getGroupId());
             if (!stays) authorizations.deleteAuthorization(right.getId());
         }
     }

@@ -152,6 +152,8 @@ class Reassignment {
         if (task.due() != null) mine.put("due", BritishDates.of(task.due()));
         mine.put("link", letters.task(task.id()));
         send(circulation, task, "reassigned", round, "You act for the " + holders.groupsInWords(task) + ".", mine, now);
+        for (var deputy : holders.deputies(task, now))
+            send(circulation, task, "reassigned", round, deputy.forWhom(), mine, List.of(deputy.person()));
         model.put("link", letters.documents(circulation));
         send(circulation, task, "handed-over", round, "The task was with you before.", model, had);
     }

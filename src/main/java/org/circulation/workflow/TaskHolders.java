@@ -16,8 +16,10 @@ class TaskHolders {
 
     private final OpenTasks tasks;
     private final Directory directory;
+    private final Deputies deputies;
 
-    TaskHolders(OpenTasks tasks, Directory directory) {
+    TaskHolders(OpenTasks tasks, Directory directory, Deputies deputies) {
+        this.deputies = deputies;
         this.tasks = tasks;
         this.directory = directory;
     }
@@ -42,6 +44,12 @@ class TaskHolders {
         task.groups().forEach(group -> directory.actingFor(group).forEach(p -> people.put(p.id(), p)));
         task.users().forEach(user -> directory.byUsername(user).ifPresent(p -> people.put(p.id(), p)));
         return List.copyOf(people.values());
+    }
+
+    /** Who hears besides, because they cover for one of those people today. */
+    List<Deputies.Deputy> deputies(OpenTask task, List<Person> people) {
+        boolean asGroup = task.assignee() == null && !task.groups().isEmpty();
+        return deputies.of(asGroup ? task.groups().get(0) : null, people);
     }
 
     /** A person's name, or the groups' names. */

@@ -60,17 +60,29 @@ class TaskNudges {
         model.put("waiting", tasks.getVariableLocal(task.id(), DueInWords.WHO_WAITS));
         if (task.due() != null) model.put("due", BritishDates.of(task.due()));
         model.put("link", letters.task(task.id()));
+        send(circulation, task, round, "The task is with you.", model, people);
+        for (var deputy : holders.deputies(task, people))
+            send(circulation, task, round, deputy.forWhom(), model, List.of(deputy.person()));
+        record.add(circulation, KIND, what, reason, by);
+        done.add(TaskHolders.names(people) + (people.size() == 1 ? " was" : " were") + " reminded of “" + task.name()
+                + "”.");
+    }
+
+    private void send(
+            Circulation circulation,
+            OpenTask task,
+            int round,
+            String why,
+            Map<String, Object> model,
+            List<Person> people) {
         letters.about(
                 circulation,
                 new Letters.Subject("task", task.id()),
                 "task-nudge",
                 round,
                 "Reminder: " + task.name() + " – " + circulation.title(),
-                "The task is with you.",
+                why,
                 model,
                 people);
-        record.add(circulation, KIND, what, reason, by);
-        done.add(TaskHolders.names(people) + (people.size() == 1 ? " was" : " were") + " reminded of “" + task.name()
-                + "”.");
     }
 }

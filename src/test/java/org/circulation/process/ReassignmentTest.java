@@ -153,6 +153,31 @@ class ReassignmentTest extends ManagerStory {
         assertThat(policy.dueOf(AGREE)).isEqualTo(meeting.plusDays(7));
     }
 
+    @Test
+    void whoever_covers_for_the_new_holder_is_told_reminded_and_may_do_it() {
+        theGroupHasADeputy();
+        var set = story.signedIn("board-admin")
+                .postForm(
+                        "/cover",
+                        "person=implementation-chair&deputy=audit-chair&reason=Holiday&from=" + MONDAY + "&to="
+                                + MONDAY.plusDays(9));
+        assertThat(set.statusCode()).isEqualTo(302);
+        var policy = story.startPolicy("updated");
+        given(policy, "person:implementation-deputy", "She wrote it");
+
+        given(policy, "person:implementation-chair", "It is the chair's after all");
+        assertThat(policy.lettersOf("reassigned"))
+                .containsExactly(
+                        "implementation-deputy@example.org",
+                        "implementation-chair@example.org",
+                        "audit-chair@example.org");
+        sent(policy, "nudge", Map.of("reason", "Soon"));
+        assertThat(policy.lettersOf("task-nudge"))
+                .containsExactly("implementation-chair@example.org", "audit-chair@example.org");
+        policy.complete(AGREE, "audit-chair", Map.of("decision", "agree"));
+        jdbc.sql("DELETE FROM absence_cover").update();
+    }
+
     private String given(Circulating policy, String to, String reason) {
         return sent(policy, "reassign", Map.of("task", policy.taskId(AGREE), "to", to, "reason", reason));
     }
