@@ -117,7 +117,4 @@ public interface Cascades {
 
     /** Cancels a circulation's cascades: links then say so. */
     void cancel(long circulationId);
-
-    /** People asked, for telling them something later. */
-    List<Long> peopleAsked(long circulationId);
 }

@@ -315,16 +315,4 @@ class JdbcCascades implements Cascades {
                 .param("circulation", circulationId)
                 .update();
     }
-
-    @Override
-    @Transactional(readOnly = true)
-    public List<Long> peopleAsked(long circulationId) {
-        return jdbc.sql(
-                        """
-                        SELECT DISTINCT l.person_id FROM cascade c JOIN cascade_lead l ON l.cascade_id = c.id
-                         WHERE c.circulation_id = :circulation ORDER BY l.person_id""")
-                .param("circulation", circulationId)
-                .query(Long.class)
-                .list();
-    }
 }
