@@ -193,7 +193,7 @@ class CascadeFigures {
                 row.getBoolean("answered"));
     }
 
-    private static String declined(String kind, String reason) {
+    static String declined(String kind, String reason) {
         if (kind == null) return reason;
         String words =
                 switch (kind) {
@@ -234,14 +234,14 @@ class CascadeFigures {
                 row.getString("file_name"));
     }
 
-    private static String methods(String keys) {
+    static String methods(String keys) {
         String words = Arrays.stream(keys.split(";"))
                 .map(key -> key.strip().replace('-', ' '))
                 .collect(Collectors.joining(", "));
         return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
-    private static String reach(Integer n, String unit) {
+    static String reach(Integer n, String unit) {
         if (n == null) return null;
         if (n == 1) return "teams".equals(unit) ? "1 team" : "1 person";
         return n + ("teams".equals(unit) ? " teams" : " people");

@@ -1,9 +1,12 @@
 package org.circulation.insight;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.circulation.plan.Channel;
 import org.circulation.plan.PlanRow;
@@ -22,6 +25,8 @@ class Names {
             "e-safety-information", "E-safety information",
             "single-agency-training", "Single-agency training",
             "greater-manchester-developments", "Greater Manchester developments");
+
+    private static final Set<String> ABBREVIATIONS = Set.of("cp", "caf", "gm");
 
     private final JdbcClient jdbc;
     private final ObjectProvider<PlanTable> plan;
@@ -81,7 +86,9 @@ class Names {
         String name = names.get(id);
         if (name != null) return name;
         if (id.equals("sub-group-chairs")) return "Sub-group chairs";
-        String words = id.replace('-', ' ');
+        String words = Arrays.stream(id.split("-"))
+                .map(word -> ABBREVIATIONS.contains(word) ? word.toUpperCase(Locale.UK) : word)
+                .collect(Collectors.joining(" "));
         return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

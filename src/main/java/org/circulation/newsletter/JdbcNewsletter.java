@@ -44,6 +44,11 @@ class JdbcNewsletter implements Newsletter {
     }
 
     @Override
+    public List<String> audiences() {
+        return settings.audiences();
+    }
+
+    @Override
     public long add(long circulationId, String title, String words, String link) {
         tables.lock();
         Optional<Item> waiting = tables.waiting(circulationId);

@@ -33,6 +33,9 @@ public interface Newsletter {
      */
     long add(long circulationId, String title, String words, String link);
 
+    /** Whom editions are sent to: lists of the directory or groups. */
+    List<String> audiences();
+
     /** The day by whose end the item's edition is to be sent. For one that waits for the edition after: our best guess. */
     LocalDate dueOf(long itemId);
 
