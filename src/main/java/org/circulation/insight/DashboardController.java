@@ -70,6 +70,7 @@ class DashboardController {
         model.addAttribute("board", plan);
         model.addAttribute("tiles", tiles(plan, choice));
         model.addAttribute("page", page);
+        model.addAttribute("back", page.address(page.number()).replaceFirst("#.*", ""));
         model.addAttribute("most", CirculationList.MOST);
         model.addAttribute("lines", lines.of(circulations.page(choice, page), choice));
         return "insight/dashboard";

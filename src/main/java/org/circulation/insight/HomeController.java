@@ -20,8 +20,7 @@ class HomeController {
     private final Directory directory;
     private final FirstSteps firstSteps;
 
-    HomeController(
-            Waiting waiting, PlanCards cards, ProcessStarts starts, Directory directory, FirstSteps firstSteps) {
+    HomeController(Waiting waiting, PlanCards cards, ProcessStarts starts, Directory directory, FirstSteps firstSteps) {
         this.waiting = waiting;
         this.cards = cards;
         this.starts = starts;

@@ -98,12 +98,17 @@ class FirstDayTest {
     }
 
     @Test
-    void given_only_what_started_by_itself_when_looked_at_then_the_plan_and_what_to_do_first_stand_there() throws Exception {
+    void given_only_what_started_by_itself_when_looked_at_then_the_plan_and_what_to_do_first_stand_there()
+            throws Exception {
         new SampleCirculations(jdbc)
                 .circulation(SampleCirculations.reference(), "Papers", "running", java.time.OffsetDateTime.now());
         jdbc.sql("UPDATE circulation SET started_by = 'Circulation'").update();
         assertThat(words(open("/dashboard", "manager", "managers")))
-                .contains("Nobody has started a circulation yet", "4 Start the first circulation", "What needs you", "Papers");
+                .contains(
+                        "Nobody has started a circulation yet",
+                        "4 Start the first circulation",
+                        "What needs you",
+                        "Papers");
         assertThat(words(open("/", "e-safety-chair", "e-safety")))
                 .contains("Nobody has started a circulation yet", "Nothing waits for you.");
     }
