@@ -1,58 +1,48 @@
 package org.circulation.insight;
 
-import java.util.List;
-import org.springframework.web.util.UriComponentsBuilder;
+import java.util.Locale;
 
-/** What of the dashboard's list is asked for, straight from the query string; unknown values mean "all". */
-record CirculationFilter(String state, String row, String text, String order, Integer page) {
+/** What is asked for, straight from the query string: nothing here is known to exist yet. */
+record CirculationFilter(
+        String state,
+        String row,
+        String group,
+        String agency,
+        String from,
+        String to,
+        String text,
+        String order,
+        String page) {
 
-    /** The states in words a list may be narrowed to, worst first. */
-    static final List<String> STATES =
-            List.of("overdue", "due-soon", "on-time", "waiting", "complete", "rejected", "cancelled");
+    private static final int LONGEST = 100;
 
     CirculationFilter {
-        state = state != null && STATES.contains(state) ? state : "";
-        row = row == null ? "" : row.strip();
-        text = text == null
-                ? ""
-                : text.strip().substring(0, Math.min(100, text.strip().length()));
+        state = cut(state);
+        row = cut(row);
+        group = cut(group);
+        agency = cut(agency);
+        from = cut(from);
+        to = cut(to);
+        text = cut(text);
         order = "urgent".equals(order) ? "urgent" : "newest";
-        page = page == null ? 1 : page;
+        page = cut(page);
     }
 
-    boolean isNarrow() {
-        return !(state.isEmpty() && row.isEmpty() && text.isEmpty());
+    private static String cut(String typed) {
+        if (typed == null) return "";
+        String value = typed.strip();
+        return value.substring(0, Math.min(LONGEST, value.length()));
     }
 
-    public boolean getNarrow() {
-        return isNarrow();
+    /** The page asked for, from 1. */
+    int number() {
+        return page.matches("\\d{1,6}") ? Math.max(1, Integer.parseInt(page)) : 1;
     }
 
-    /** The address of this list, below the plan, with another state. */
-    public String withState(String other) {
-        return address(other);
-    }
-
-    String address() {
-        return address(state);
-    }
-
-    private String address(String ofState) {
-        var address = UriComponentsBuilder.fromPath("/dashboard").fragment("list");
-        if (!ofState.isEmpty()) address.queryParam("state", ofState);
-        if (!row.isEmpty()) address.queryParam("row", "{row}");
-        if (!text.isEmpty()) address.queryParam("text", "{text}");
-        if (!order.equals("newest")) address.queryParam("order", order);
-        var values = new java.util.HashMap<String, Object>();
-        values.put("row", row);
-        values.put("text", text);
-        return address.encode().buildAndExpand(values).toUriString();
-    }
-
-    /** For LIKE with {@code \} as escape. */
-    String likeText() {
+    /** The text for LIKE with {@code \} as escape: what was typed is taken literally. */
+    String like() {
         return "%"
-                + text.toLowerCase(java.util.Locale.UK)
+                + text.toLowerCase(Locale.UK)
                         .replace("\\", "\\\\")
                         .replace("%", "\\%")
                         .replace("_", "\\_")

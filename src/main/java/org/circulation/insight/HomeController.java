@@ -18,12 +18,14 @@ class HomeController {
     private final PlanCards cards;
     private final ProcessStarts starts;
     private final Directory directory;
+    private final FirstSteps firstSteps;
 
-    HomeController(Waiting waiting, PlanCards cards, ProcessStarts starts, Directory directory) {
+    HomeController(Waiting waiting, PlanCards cards, ProcessStarts starts, Directory directory, FirstSteps firstSteps) {
         this.waiting = waiting;
         this.cards = cards;
         this.starts = starts;
         this.directory = directory;
+        this.firstSteps = firstSteps;
     }
 
     @GetMapping("/")
@@ -31,6 +33,7 @@ class HomeController {
         Viewer viewer = Viewer.of(person);
         if (viewer == null) return "insight/welcome";
         model.addAttribute("viewer", viewer);
+        model.addAttribute("firstSteps", firstSteps.of(viewer));
         model.addAttribute("waiting", waiting.forMe(viewer));
         if (viewer.manages()) {
             model.addAttribute("late", waiting.lateEverywhere());

@@ -2,123 +2,179 @@ package org.circulation.insight;
 
 import static org.circulation.insight.CascadeFigures.instant;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.circulation.plan.BritishDates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How each row of the plan stands: two queries over all its circulations and promises, however many there are. */
+/** How the chosen circulations and their promises stand: three queries, however many there are. */
 @Repository
 class PlanFigures {
 
-    /** Promises count for the on-time share for this long. */
+    /** The trend goes back this many calendar months, the period's last one included. */
     static final int MONTHS = 12;
 
-    /** @param last the newest circulation that went all the way, or null */
-    record Circulated(int inFlight, String last, Instant lastAt) {}
+    /**
+     * Circulations of one row that stand alike.
+     *
+     * @param stands the circulation's own state, or how a running one's promises stand
+     * @param late whether a step is late; of the chosen group, where one is chosen
+     * @param ended how many of them ended in the period
+     * @param newest moment and id of the newest complete one, by the period's end; null where there is none
+     */
+    record Standing(
+            String row,
+            String stands,
+            boolean late,
+            boolean thisWeek,
+            boolean failed,
+            int circulations,
+            int ended,
+            BigDecimal newest) {
+
+        Long newestId() {
+            return newest == null
+                    ? null
+                    : newest.remainder(BigDecimal.valueOf(ID)).longValue();
+        }
+    }
+
+    /** The circulation that went all the way last. */
+    record Last(long id, String reference, Instant endedAt) {}
 
     /**
-     * @param overdue running circulations with a promise that is late now
-     * @param kept of {@code counted}, those closed by the end of their due date
-     * @param counted promises closed within {@link #MONTHS} months, or late now
-     * @param dueOn the earliest due date of what is open and not late, or null
-     * @param waitsUntil the meeting which that promise waits for, or null
+     * Promises of one row that came out alike in one month.
+     *
+     * @param stands kept, broken, or late: open and late now
+     * @param month in which it was closed, or was due where it is open
+     * @param counts whether it counts for the period's on-time share
      */
-    record Promised(int overdue, int kept, int counted, String next, LocalDate dueOn, LocalDate waitsUntil) {}
+    record Promised(String row, String stands, YearMonth month, boolean counts, int promises) {}
 
-    private static final String CIRCULATED =
+    /** The newest to end is found by one number, its moment and its id: to sort them all for it would cost the most. */
+    private static final String STANDINGS =
             """
-            SELECT row_key, SUM(CASE WHEN state = 'running' THEN 1 ELSE 0 END) AS in_flight,
-                   MAX(CASE WHEN state = 'complete' AND place = 1 THEN reference END) AS last_reference,
-                   MAX(CASE WHEN state = 'complete' AND place = 1 THEN ended_at END) AS last_at
-              FROM (SELECT row_key, state, reference, ended_at,
-                           ROW_NUMBER() OVER (PARTITION BY row_key, state ORDER BY ended_at DESC, id DESC) AS place
-                      FROM circulation) c
-             GROUP BY row_key
+            SELECT s.row_key, s.stands, s.late, s.this_week, s.failed, COUNT(*) AS circulations,
+                   SUM(CASE WHEN s.ended_at >= :begins AND s.ended_at < :ends THEN 1 ELSE 0 END) AS ended,
+                   MAX(CASE WHEN s.stands = 'complete' AND s.ended_at < :ends
+                            THEN CAST(EXTRACT(EPOCH FROM s.ended_at) * 1000000 AS NUMERIC(20)) * %d + s.id END) AS newest
+              FROM %s s
+             GROUP BY s.row_key, s.stands, s.late, s.this_week, s.failed
             """;
 
-    /** Reading rule "Whose week": what waits for a meeting that has not come is not late, whatever its date says. */
-    private static final String PROMISED =
-            """
-            SELECT row_key, COUNT(DISTINCT CASE WHEN stands = 'late' THEN circulation_id END) AS overdue,
-                   SUM(CASE WHEN stands = 'kept' THEN 1 ELSE 0 END) AS kept,
-                   SUM(CASE WHEN stands IN ('kept', 'broken', 'late') THEN 1 ELSE 0 END) AS counted,
-                   MAX(CASE WHEN stands = 'open' AND place = 1 THEN title END) AS next_title,
-                   MAX(CASE WHEN stands = 'open' AND place = 1 THEN due_on END) AS next_due,
-                   MAX(CASE WHEN stands = 'open' AND place = 1 AND waits_until >= :today THEN waits_until END) AS next_meeting
-              FROM (SELECT s.*, ROW_NUMBER() OVER (PARTITION BY row_key, stands ORDER BY due_on, id) AS place
-                      FROM (SELECT c.row_key, d.id, d.circulation_id, d.title, d.due_on, d.waits_until,
-                                   CASE WHEN d.closed_at IS NULL AND d.due_on < :today
-                                             AND (d.waits_until IS NULL OR d.waits_until < :today) THEN 'late'
-                                        WHEN d.closed_at IS NULL THEN 'open'
-                                        WHEN %s <= %s OR %s <= %s THEN 'kept'
-                                        ELSE 'broken' END AS stands
-                              FROM deadline d JOIN circulation c ON c.id = d.circulation_id
-                             WHERE (d.closed_at IS NULL AND c.state = 'running')
-                                OR (d.closed_at >= :from AND d.closed_at <= :now AND c.state <> 'cancelled')) s) p
-             GROUP BY row_key
-            """
-                    .formatted(
-                            day("d.closed_at AT TIME ZONE 'Europe/London'"),
-                            day("d.due_on"),
-                            day("d.closed_at AT TIME ZONE 'Europe/London'"),
-                            day("d.waits_until"));
+    private static final long ID = 1_000_000_000_000L;
 
+    /** Reading rule "Whose week": what waits for a meeting that has not come is not late, whatever its date says. */
+    private static final String PROMISES =
+            """
+            SELECT row_key, stands, month_on, counts, COUNT(*) AS promises
+              FROM (SELECT p.row_key, p.stands, p.month_on,
+                           CASE WHEN p.closed_at IS NULL OR p.closed_at >= :begins THEN 1 ELSE 0 END AS counts
+                      FROM (SELECT c.row_key, d.closed_at,
+                                   CASE WHEN d.closed_at IS NULL THEN 'late'
+                                        WHEN %1$s <= %2$s OR %1$s <= %3$s THEN 'kept'
+                                        ELSE 'broken' END AS stands,
+                                   CASE WHEN d.closed_at IS NULL THEN %4$s ELSE %5$s END AS month_on
+                              FROM deadline d JOIN %7$s c ON c.id = d.circulation_id
+                             WHERE ((d.closed_at IS NULL AND d.due_on < :today AND d.due_on <= :to AND (d.waits_until IS NULL OR d.waits_until < :today)
+                                     AND c.state IN ('running', 'complete'))
+                                 OR (d.closed_at >= :least AND d.closed_at < :ends AND d.closed_at <= :now
+                                     AND c.state <> 'cancelled')) %6$s) p) m
+             GROUP BY row_key, stands, month_on, counts
+            """;
+
+    private static final String CLOSED = "d.closed_at AT TIME ZONE 'Europe/London'";
+
+    private final Chosen chosen;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    PlanFigures(JdbcClient jdbc, Clock clock) {
+    PlanFigures(Chosen chosen, JdbcClient jdbc, Clock clock) {
+        this.chosen = chosen;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    Map<String, Circulated> circulated() {
-        Map<String, Circulated> rows = new HashMap<>();
-        jdbc.sql(CIRCULATED).query(row -> {
-            rows.put(
-                    row.getString("row_key"),
-                    new Circulated(row.getInt("in_flight"), row.getString("last_reference"), instant(row, "last_at")));
-        });
-        return rows;
+    /** Of the choice in every state: who shows one state alone picks. */
+    List<Standing> standings(Choice choice) {
+        return jdbc.sql(STANDINGS.formatted(ID, chosen.table(choice)))
+                .params(chosen.values(choice))
+                .query((row, n) -> new Standing(
+                        row.getString("row_key"),
+                        row.getString("stands"),
+                        row.getInt("late") == 1,
+                        row.getInt("this_week") == 1,
+                        row.getInt("failed") == 1,
+                        row.getInt("circulations"),
+                        row.getInt("ended"),
+                        row.getBigDecimal("newest")))
+                .list();
     }
 
-    Map<String, Promised> promised() {
-        LocalDate today = LocalDate.now(clock);
-        Map<String, Promised> rows = new HashMap<>();
-        jdbc.sql(PROMISED)
-                .param("today", today)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param(
-                        "from",
-                        today.minusMonths(MONTHS)
-                                .atStartOfDay(BritishDates.LONDON)
-                                .toOffsetDateTime())
-                .query(row -> {
-                    rows.put(row.getString("row_key"), promised(row));
-                });
-        return rows;
+    Map<Long, Last> last(Collection<Long> ids) {
+        return jdbc
+                .sql("SELECT id, reference, ended_at FROM circulation WHERE id IN (:ids)")
+                .param("ids", ids.isEmpty() ? List.of(0L) : ids)
+                .query((row, n) -> new Last(row.getLong("id"), row.getString("reference"), instant(row, "ended_at")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Last::id, Function.identity()));
+    }
+
+    List<Promised> promises(Choice choice) {
+        Map<String, Object> values = chosen.values(choice);
+        Instant trend =
+                firstMonth(choice).atDay(1).atStartOfDay(BritishDates.LONDON).toInstant();
+        Instant begins = choice.period().begins();
+        values.put("to", choice.period().to());
+        values.put("least", Chosen.moment(trend.isBefore(begins) ? trend : begins));
+        values.put("now", clock.instant().atOffset(ZoneOffset.UTC));
+        String own = choice.group().isEmpty() ? "" : " AND d.owner_group = :group";
+        return jdbc.sql(PROMISES.formatted(
+                        day(CLOSED),
+                        day("d.due_on"),
+                        day("d.waits_until"),
+                        month("d.due_on"),
+                        month(CLOSED),
+                        own,
+                        chosen.circulations(choice)))
+                .params(values)
+                .query((row, n) -> promised(row))
+                .list();
+    }
+
+    static YearMonth firstMonth(Choice choice) {
+        return YearMonth.from(choice.period().to()).minusMonths(MONTHS - 1L);
     }
 
     private static Promised promised(ResultSet row) throws SQLException {
+        int month = row.getInt("month_on");
         return new Promised(
-                row.getInt("overdue"),
-                row.getInt("kept"),
-                row.getInt("counted"),
-                row.getString("next_title"),
-                row.getObject("next_due", LocalDate.class),
-                row.getObject("next_meeting", LocalDate.class));
+                row.getString("row_key"),
+                row.getString("stands"),
+                YearMonth.of(month / 100, month % 100),
+                row.getInt("counts") == 1,
+                row.getInt("promises"));
     }
 
     /** A day as a number. H2 casts a time to a date in the session's zone; its parts it takes in the zone asked for. */
     static String day(String moment) {
         return "(EXTRACT(YEAR FROM %1$s) * 10000 + EXTRACT(MONTH FROM %1$s) * 100 + EXTRACT(DAY FROM %1$s))"
                 .formatted(moment);
+    }
+
+    private static String month(String moment) {
+        return "(EXTRACT(YEAR FROM %1$s) * 100 + EXTRACT(MONTH FROM %1$s))".formatted(moment);
     }
 }

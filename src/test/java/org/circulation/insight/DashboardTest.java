@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -43,7 +44,7 @@ class DashboardTest {
     }
 
     private org.springframework.test.web.servlet.ResultActions dashboard(String query) throws Exception {
-        return mvc.perform(get("/dashboard" + query)
+        return mvc.perform(get(java.net.URI.create("/dashboard" + query))
                 .with(user("manager").authorities(AuthorityUtils.createAuthorityList("managers"))));
     }
 
@@ -118,5 +119,87 @@ class DashboardTest {
         dashboard("?text=" + reference)
                 .andExpect(content().string(containsString("1 message refused")))
                 .andExpect(content().string(containsString("Communication leads (3 of 6 agencies still to answer)")));
+    }
+
+    @Test
+    void given_a_choice_in_the_address_when_opened_then_a_sentence_says_what_is_shown_and_every_link_keeps_it()
+            throws Exception {
+        samples.group("training", "Training Group");
+        String reference = SampleCirculations.reference();
+        long id = samples.circulation(reference, "Chosen", "running", OffsetDateTime.parse("2090-05-01T09:00:00Z"));
+        samples.deadline(id, "Agree", "training", null, LocalDate.of(2090, 6, 1), 0);
+        String query = "?row=policies-and-procedures&group=training&from=2090-04-01&to=2090-06-30";
+        String page = dashboard(query).andReturn().getResponse().getContentAsString();
+        assertThat(page)
+                .contains("Policies and procedures, with the Training Group, 1 April to 30 June 2090")
+                .contains(reference, "1 circulation<", "id=\"live\"")
+                .contains("href=\"/dashboard#plan\">Clear")
+                .contains("group=training&amp;from=2090-04-01&amp;to=2090-06-30&amp;state=overdue#list")
+                .contains(
+                        "/dashboard/circulations.csv?row=policies-and-procedures&amp;group=training&amp;from=2090-04-01");
+        dashboard(query + "&agency=brookfield-primary").andExpect(content().string(containsString("Nothing matches")));
+    }
+
+    @Test
+    void given_a_period_reversed_or_names_that_are_not_there_when_opened_then_it_is_said_and_nothing_typed_is_lost()
+            throws Exception {
+        String page = dashboard(
+                        "?row=nope&group=nobody&agency=%3Cb%3E&state=odd&from=2090-06-30&to=2090-04-01&text=kept")
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page)
+                .contains("There is a problem", "<title>Error: ")
+                .contains("There is no row of the plan “nope”", "There is no group “nobody”", "There is no state “odd”")
+                .contains("There is no agency “&lt;b&gt;”")
+                .contains("is after Saturday 1 April 2090. Put the earlier day first.")
+                .contains("value=\"2090-06-30\"", "value=\"2090-04-01\"", "value=\"kept\"")
+                .contains("Every row, matching “kept”");
+        mvc.perform(get("/dashboard/circulations.csv?row=nope")
+                        .with(user("manager").authorities(AuthorityUtils.createAuthorityList("managers"))))
+                .andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void given_something_published_whose_review_is_late_when_listed_then_it_is_complete_and_the_review_overdue()
+            throws Exception {
+        String reference = SampleCirculations.reference();
+        long id = samples.circulation(reference, "Published", "complete", OffsetDateTime.now());
+        samples.deadline(
+                id,
+                "Confirm, refresh or withdraw",
+                "board",
+                null,
+                LocalDate.now().minusDays(9),
+                5);
+        dashboard("?state=complete&text=" + reference)
+                .andExpect(content().string(containsString("Complete</span>")))
+                .andExpect(content().string(containsString("Review overdue")));
+        dashboard("?state=overdue&text=" + reference).andExpect(content().string(containsString("Review overdue")));
+    }
+
+    @Test
+    void given_a_choice_when_downloaded_then_the_file_holds_the_same_circulations_and_figures() throws Exception {
+        String reference = SampleCirculations.reference();
+        long id = samples.circulation(reference, "=HYPERLINK(1)", "running", OffsetDateTime.now());
+        samples.deadline(id, "Agree", "board", null, LocalDate.now().minusDays(9), 5);
+        assertThat(file("/dashboard/circulations.csv?text=" + reference))
+                .hasLineCount(2)
+                .contains(reference + ",'=HYPERLINK(1),Policies and procedures,", "Overdue by ");
+        assertThat(file("/dashboard/plan.csv?text=" + reference))
+                .contains("6,Policies and procedures,1,0,0,1,0,1,,", ",Together,1,0,0,1,0,1,,");
+        assertThat(file("/dashboard/circulations.xlsx?text=" + reference)).startsWith("PK");
+    }
+
+    private String file(String path) throws Exception {
+        var started = mvc.perform(
+                        get(path).with(user("manager").authorities(AuthorityUtils.createAuthorityList("managers"))))
+                .andReturn();
+        return mvc.perform(asyncDispatch(started))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 }
