@@ -62,7 +62,8 @@ class DashboardController {
         PlanBoard.Board plan = board.of(choice);
         Page page = Page.of(filter.number(), PAGE_SIZE, plan.chosen(), choice.address(), "page", "list");
         model.addAttribute("today", BritishDates.of(LocalDate.now(clock)));
-        model.addAttribute("problems", choice.problems());
+        // What an action on several had to say stands there already.
+        if (!choice.problems().isEmpty()) model.addAttribute("problems", choice.problems());
         model.addAttribute("choice", choice);
         model.addAttribute("firstSteps", firstSteps.of(Viewer.of(person)));
         model.addAttribute("needs", monday.needs());
