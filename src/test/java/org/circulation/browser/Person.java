@@ -41,6 +41,16 @@ final class Person implements AutoCloseable {
         return called(user).opens("/login");
     }
 
+    /** Sits at a screen of another size. */
+    Person at(Way way) {
+        page.setViewportSize(way.width, way.height);
+        return this;
+    }
+
+    Page page() {
+        return page;
+    }
+
     /** Opens one of our addresses, or a link of a mail, and signs in if asked to. */
     Person opens(String address) {
         page.navigate(address.startsWith("http") ? address : Live.address() + address);
