@@ -14,12 +14,16 @@ final class WaitingSql {
     private static final String OPEN = "h.END_TIME_ IS NULL";
     private static final String SO_FAR = "(:now - EXTRACT(EPOCH FROM h.START_TIME_) * 1000)";
 
+    /** A time without a zone as London's clocks show it. The cast keeps H2 from losing the parentheses in a subquery. */
+    private static final String LONDON =
+            "CAST(%s AT TIME ZONE 'UTC' AS TIMESTAMP WITH TIME ZONE) AT TIME ZONE 'Europe/London'";
+
     /** From its start until midnight after the meeting, or its end, in milliseconds; midnight is an hour earlier in summer. */
     private static final String BEFORE =
             """
             CASE WHEN p.waits_until IS NULL THEN 0 ELSE LEAST(%1$s, GREATEST(0, 1000 *
                  (EXTRACT(EPOCH FROM p.waits_until) + 86400 - 3600 * EXTRACT(HOUR FROM
-                   (CAST(p.waits_until + 1 AS TIMESTAMP) AT TIME ZONE 'UTC') AT TIME ZONE 'Europe/London')
+                   %2$s)
                  - EXTRACT(EPOCH FROM h.START_TIME_)))) END
             """;
 
@@ -28,7 +32,7 @@ final class WaitingSql {
             SELECT %s AS at_step, h.PROC_DEF_KEY_, h.ACT_ID_, h.ACT_NAME_, h.START_TIME_, p.waits_until, p.due_on,
                    CASE WHEN h.ACT_INST_STATE_ = 2 THEN 'cancelled' ELSE 'passed' END AS stands,
                    h.DURATION_ AS whole, """
-                    + BEFORE.formatted("h.DURATION_")
+                    + before("h.DURATION_")
                     + """
              AS before_meeting
               FROM %s LEFT JOIN promise p ON p.subject_type = 'task' AND p.subject_id = h.TASK_ID_
@@ -40,7 +44,7 @@ final class WaitingSql {
             """
             SELECT %s AS at_step, h.PROC_DEF_KEY_, h.ACT_ID_, h.ACT_NAME_, h.START_TIME_, p.waits_until, p.due_on,
                    'open' AS stands, """
-                    + SO_FAR + " AS whole, " + BEFORE.formatted(SO_FAR)
+                    + SO_FAR + " AS whole, " + before(SO_FAR)
                     + """
              AS before_meeting
               FROM %s LEFT JOIN ACT_RU_VARIABLE v ON h.ACT_TYPE_ = 'receiveTask' AND v.EXECUTION_ID_ = h.PROC_INST_ID_
@@ -87,6 +91,10 @@ final class WaitingSql {
             " AND c.ACT_TYPE_ = 'callActivity' AND c.PROC_DEF_ID_ " + OF_KEY,
             " AND (c.END_TIME_ >= :from OR c.END_TIME_ IS NULL)");
 
+    private static String before(String whole) {
+        return BEFORE.formatted(whole, LONDON.formatted("CAST(p.waits_until + 1 AS TIMESTAMP)"));
+    }
+
     private static String figures(String at, String source, String where, String whereEnded) {
         return FIGURES.formatted(
                 ENDED_STEPS.formatted(at, source, ENDED + " AND " + KINDS + where + whereEnded),
@@ -105,7 +113,7 @@ final class WaitingSql {
              GROUP BY PROC_DEF_KEY_
             """;
 
-    private static final String MONTH = "EXTRACT(%s FROM (h.%s AT TIME ZONE 'UTC') AT TIME ZONE 'Europe/London')";
+    private static final String MONTH = "EXTRACT(%s FROM " + LONDON.formatted("h.%s") + ")";
 
     static final String MONTHS =
             """
