@@ -3,14 +3,20 @@ package org.circulation.engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.Documentation;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -42,17 +48,21 @@ class DeployedProcesses implements Processes {
     }
 
     @Override
-    public List<Process> all() {
-        return newest().values().stream()
-                .map(Definition::process)
-                .filter(process -> process.kind() != Kind.OTHER)
+    public List<Drawn> all() {
+        Map<String, Definition> newest = newest();
+        return newest.values().stream()
+                .filter(definition -> definition.process().kind() != Kind.OTHER)
+                .map(definition -> drawn(definition, newest))
                 .toList();
     }
 
     @Override
-    public Optional<Drawn> drawn(String key) {
+    public Map<String, Drawn> drawn(Collection<String> keys) {
         Map<String, Definition> newest = newest();
-        return Optional.ofNullable(newest.get(key)).map(definition -> drawn(definition, newest));
+        return keys.stream()
+                .distinct()
+                .filter(newest::containsKey)
+                .collect(Collectors.toMap(Function.identity(), key -> drawn(newest.get(key), newest)));
     }
 
     @Override
@@ -85,9 +95,18 @@ class DeployedProcesses implements Processes {
                 block -> newest.containsKey(block) && !block.equals(definition.key())
                         ? drawn(newest.get(block), newest).steps()
                         : List.of());
-        var read = new Drawn(definition.process(), documentation(model, definition.key()), steps);
+        var read =
+                new Drawn(definition.process(), documentation(model, definition.key()), steps, passing(model, steps));
         drawn.put(definition.id(), read);
         return read;
+    }
+
+    private static Set<String> passing(BpmnModelInstance model, List<Step> steps) {
+        Set<String> calls = model.getModelElementsByType(CallActivity.class).stream()
+                .map(CallActivity::getId)
+                .collect(Collectors.toCollection(HashSet::new));
+        steps.forEach(step -> calls.remove(step.id()));
+        return calls;
     }
 
     private static String documentation(BpmnModelInstance model, String key) {

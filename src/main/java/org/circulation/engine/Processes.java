@@ -1,7 +1,10 @@
 package org.circulation.engine;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The processes that run here, as their newest diagrams draw them. */
 public interface Processes {
@@ -28,14 +31,17 @@ public interface Processes {
      */
     record Step(String id, String name, String lane, List<String> groups, String calls, String waitsFor) {}
 
-    /** @param about the diagram's own documentation; may be empty */
-    record Drawn(Process process, String about, List<Step> steps) {}
+    /**
+     * @param about the diagram's own documentation; may be empty
+     * @param passing ids of calls of blocks in which nothing ever waits
+     */
+    record Drawn(Process process, String about, List<Step> steps, Set<String> passing) {}
 
     /** Everything of the plan, the strategy and their blocks, in the order of their files. */
-    List<Process> all();
+    List<Drawn> all();
 
-    /** Empty when no process has this key. */
-    Optional<Drawn> drawn(String key);
+    /** By key; what no process has is left out. */
+    Map<String, Drawn> drawn(Collection<String> keys);
 
     /** The newest diagram as BPMN 2.0 XML; empty when no process has this key. */
     Optional<String> diagram(String key);

@@ -45,6 +45,14 @@ class SqlWaitingTimes implements WaitingTimes {
     }
 
     @Override
+    public boolean everRan(String processKey) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM ACT_HI_PROCINST WHERE PROC_DEF_KEY_ = :key)")
+                .param("key", processKey)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     public Map<String, Flow> flows(Window window) {
         Map<String, Flow> flows = new HashMap<>();
         within(WaitingSql.FLOWS, window).query(row -> {

@@ -9,7 +9,6 @@ final class WaitingSql {
     private WaitingSql() {}
 
     private static final String KINDS = "h.ACT_TYPE_ IN ('userTask', 'receiveTask', 'callActivity')";
-    private static final String OF_KEY = "IN (SELECT ID_ FROM ACT_RE_PROCDEF WHERE KEY_ = :key)";
     private static final String ENDED = "h.END_TIME_ >= :from AND h.END_TIME_ < :until";
     private static final String OPEN = "h.END_TIME_ IS NULL";
     private static final String SO_FAR = "(:now - EXTRACT(EPOCH FROM h.START_TIME_) * 1000)";
@@ -82,13 +81,13 @@ final class WaitingSql {
     static final String EVERYWHERE = figures("CAST(NULL AS VARCHAR(255))", "ACT_HI_ACTINST h", "", "");
 
     static final String OF_PROCESS =
-            figures("CAST(NULL AS VARCHAR(255))", "ACT_HI_ACTINST h", " AND h.PROC_DEF_ID_ " + OF_KEY, "");
+            figures("CAST(NULL AS VARCHAR(255))", "ACT_HI_ACTINST h", " AND h.PROC_DEF_KEY_ = :key", "");
 
     /** What ended inside a block ended before the block did. */
     static final String INSIDE = figures(
             "c.ACT_ID_",
             "ACT_HI_ACTINST c JOIN ACT_HI_ACTINST h ON h.PROC_INST_ID_ = c.CALL_PROC_INST_ID_",
-            " AND c.ACT_TYPE_ = 'callActivity' AND c.PROC_DEF_ID_ " + OF_KEY,
+            " AND c.ACT_TYPE_ = 'callActivity' AND c.PROC_DEF_KEY_ = :key",
             " AND (c.END_TIME_ >= :from OR c.END_TIME_ IS NULL)");
 
     private static String before(String whole) {

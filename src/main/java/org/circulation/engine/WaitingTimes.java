@@ -57,7 +57,29 @@ public interface WaitingTimes {
             long forMeeting,
             long late,
             Instant oldest,
-            Duration apartSoFar) {}
+            Duration apartSoFar) {
+
+        /** A call, with what is known of the steps open inside its block. */
+        public Wait withOpen(long forMeeting, long late) {
+            return new Wait(
+                    process,
+                    step,
+                    name,
+                    passed,
+                    cancelled,
+                    median,
+                    p90,
+                    met,
+                    before,
+                    apart,
+                    apartP90,
+                    waiting,
+                    forMeeting,
+                    late,
+                    oldest,
+                    apartSoFar);
+        }
+    }
 
     /** A step inside a called block. {@code at} is the id of the step that called it. */
     record Inside(String at, Wait figures) {}
@@ -76,6 +98,9 @@ public interface WaitingTimes {
 
     /** Every step of the blocks that the process called, each as it went for this process alone. */
     List<Inside> inside(String processKey, Window window);
+
+    /** Whether the record knows any instance of the process, however long ago. */
+    boolean everRan(String processKey);
 
     /** By process key. */
     Map<String, Flow> flows(Window window);
