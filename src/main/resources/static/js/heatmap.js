@@ -33,7 +33,7 @@
     canvas.addMarker(spot.id, calm ? "c-heat-calm" : `c-heat-${spot.level}`);
     const overlays = viewer.get("overlays");
     const half = spot.level === null ? "calm" : `half c-pill--${spot.level}`;
-    const above = pills([half, spot.half], ["meeting", spot.meeting && `+ ${spot.meeting} to its meeting`]);
+    const above = pills([half, spot.half], ["meeting", spot.meeting && `+ ${spot.meeting} meeting`]);
     if (above.childElementCount) overlays.add(spot.id, "heat", { position: { top: -13, left: 6 }, html: above, scale: SCALE });
     const below = pills(["late", spot.late && `▲ ${spot.late}`], ["here", spot.here]);
     if (below.childElementCount) overlays.add(spot.id, "heat", { position: { bottom: 12, left: 6 }, html: below, scale: SCALE });

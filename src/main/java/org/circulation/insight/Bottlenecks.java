@@ -38,16 +38,15 @@ final class Bottlenecks {
 
     private static String passed(StepLine line) {
         String span = Spans.moreThan(line.times().apart());
-        String who = line.times().passed() == 1
-                ? "The one item that has passed waited " + span
-                : "Half of the items wait " + span;
-        return who + " at " + line.named() + withoutMeeting(line) + "; " + stillThere(line) + ".";
+        if (line.came() == 1)
+            return "The one item that came to " + line.named() + " waited " + span + withoutMeeting(line) + ".";
+        String who = line.times().passed() == 1 ? "The one item that has passed waited " : "Half of the items wait ";
+        return who + span + " at " + line.named() + withoutMeeting(line) + "; " + stillThere(line) + ".";
     }
 
     private static String stillThere(StepLine line) {
         long waiting = line.times().waiting();
-        String came = line.came() == 1 ? "one came there" : line.came() + " came there";
-        if (waiting == 0) return came + " and " + (line.came() == 1 ? "it does not wait" : "none waits") + " now";
+        if (waiting == 0) return line.came() + " came there, none waits now";
         return "of " + line.came() + " that came there " + (waiting == 1 ? "1 waits" : waiting + " wait") + " now"
                 + ofThem(line);
     }

@@ -33,14 +33,13 @@ final class HeatMap {
 
     private static Spot spot(StepLine line) {
         Heat heat = line.getHeat();
-        String half = heat != null ? heat.getShown() : line.getHalf();
         long waiting = line.times().waiting();
         long late = line.times().late();
         return new Spot(
                 line.id(),
                 heat == null ? null : heat.level(),
-                half.isEmpty() ? null : half,
-                line.getMeets() ? line.getBefore() : null,
+                Spans.shortly(heat == null ? line.times().median() : heat.half()),
+                line.getMeets() ? Spans.shortly(line.times().before()) : null,
                 waiting == 0 ? null : waiting + (waiting == 1 ? " waits" : " wait"),
                 late == 0 ? null : late + " late",
                 heat == null ? line.name() : Bottlenecks.sentence(line));

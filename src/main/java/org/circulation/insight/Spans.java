@@ -20,6 +20,13 @@ final class Spans {
         return tenths / 10 + "." + tenths % 10 + " days";
     }
 
+    /** For a badge on a diagram: "16 d", "3.5 d", "7 h", "under 1 h"; null for null. */
+    static String shortly(Duration span) {
+        if (span == null) return null;
+        if (span.compareTo(Duration.ofHours(1)) < 0) return "under 1 h";
+        return of(span).replaceFirst(" hours?", " h").replaceFirst(" days?", " d");
+    }
+
     /** "more than 9 days": whole days or hours, never rounded up. */
     static String moreThan(Duration span) {
         long days = span.toDays();
