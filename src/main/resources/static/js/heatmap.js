@@ -14,9 +14,9 @@
   // Badges stay readable when the whole diagram is shown.
   const SCALE = { min: 0.8, max: 1.1 };
 
-  const pills = (...parts) => {
+  const pills = (how, ...parts) => {
     const line = document.createElement("div");
-    line.className = "c-pills";
+    line.className = `c-pills ${how}`;
     for (const [kind, text] of parts) {
       if (!text) continue;
       const pill = document.createElement("span");
@@ -33,10 +33,11 @@
     canvas.addMarker(spot.id, calm ? "c-heat-calm" : `c-heat-${spot.level}`);
     const overlays = viewer.get("overlays");
     const half = spot.level === null ? "calm" : `half c-pill--${spot.level}`;
-    const above = pills([half, spot.half], ["meeting", spot.meeting && `+ ${spot.meeting} meeting`]);
+    const above = pills("", [half, spot.half], ["meeting", spot.meeting && `+ ${spot.meeting} meeting`]);
     if (above.childElementCount) overlays.add(spot.id, "heat", { position: { top: -13, left: 6 }, html: above, scale: SCALE });
-    const below = pills(["late", spot.late && `▲ ${spot.late}`], ["here", spot.here]);
-    if (below.childElementCount) overlays.add(spot.id, "heat", { position: { bottom: 12, left: 6 }, html: below, scale: SCALE });
+    // Left of the timer that hangs in the middle of the lower edge.
+    const below = pills("c-pills--below", ["late", spot.late && `▲ ${spot.late}`], ["here", spot.here]);
+    if (below.childElementCount) overlays.add(spot.id, "heat", { position: { bottom: 14, left: -28 }, html: below, scale: SCALE });
   };
 
   const within = (at, length, start, size) =>

@@ -73,7 +73,8 @@ final class WaitingSql {
                              AND (waits_until IS NULL OR waits_until < :today) THEN 1 ELSE 0 END) AS late,
                    MIN(CASE WHEN stands = 'open' THEN START_TIME_ END) AS oldest,
                    PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY
-                       CASE WHEN stands = 'open' THEN whole - before_meeting END) AS apart_so_far
+                       CASE WHEN stands = 'open' AND (waits_until IS NULL OR waits_until < :today)
+                            THEN whole - before_meeting END) AS apart_so_far
               FROM (%s UNION ALL %s) steps
              GROUP BY at_step, PROC_DEF_KEY_, ACT_ID_
             """;

@@ -39,7 +39,8 @@ public interface WaitingTimes {
      * @param forMeeting of those, how many wait for a meeting that has not been
      * @param late of those, how many are past their due date and wait for no meeting
      * @param oldest since when the longest of those is open
-     * @param apartSoFar half of those are open this long or longer, without the time before their meeting
+     * @param apartSoFar half of those that wait for no meeting are open this long or longer, without the time before one that
+     *     has been
      */
     record Wait(
             String process,

@@ -51,21 +51,39 @@ final class Bottlenecks {
                 + ofThem(line);
     }
 
+    /** What waits for its meeting has waited for nothing else yet, so the others are spoken of. */
     private static String waitsNow(StepLine line) {
-        long waiting = line.times().waiting();
+        long others = line.times().waiting() - line.times().forMeeting();
         String span = Spans.moreThan(line.times().apartSoFar());
-        String who = waiting == 1
-                ? "The one item that waits at " + line.named() + " has been there " + span
-                : "Half of the " + waiting + " items that wait at " + line.named() + " have been there " + span;
+        String who = others == 1
+                ? "One item has been at " + line.named() + " for " + span
+                : "Half of the " + others + " items at " + line.named() + " have been there for " + span;
+        return who + withoutMeeting(line) + lateOf(line.times().late(), others) + alsoForMeeting(line)
+                + passedBefore(line) + ".";
+    }
+
+    private static String lateOf(long late, long of) {
+        if (late == 0) return "";
+        return of == 1 ? ", and is late" : ", " + late + " of them late";
+    }
+
+    private static String alsoForMeeting(StepLine line) {
+        long waiting = line.times().forMeeting();
+        if (waiting == 0) return "";
+        return "; " + waiting + (waiting == 1 ? " more waits for its meeting" : " more wait for their meeting");
+    }
+
+    private static String passedBefore(StepLine line) {
         long passed = line.times().passed();
-        String others = passed == 0
-                ? "; nothing has passed it in this period"
-                : "; of the " + passed + " that passed, half took " + line.getApart() + " or less";
-        return who + withoutMeeting(line) + ofThem(line) + others + ".";
+        if (passed == 0) return "; nothing has passed it in this period";
+        String half = line.times().apart().compareTo(WORTH_NAMING) < 0 ? "within a day" : "within " + line.getApart();
+        return passed == 1
+                ? "; the one that passed did " + half
+                : "; half of the " + passed + " that passed did " + half;
     }
 
     private static String withoutMeeting(StepLine line) {
-        return line.getMeets() || line.times().forMeeting() > 0 ? ", the wait for the meeting not counted" : "";
+        return line.getMeets() ? ", the wait for the meeting not counted" : "";
     }
 
     private static String ofThem(StepLine line) {

@@ -27,8 +27,17 @@ class ProcessBoard {
     /**
      * @param number its place in the plan, or null where it is no row
      * @param most the step that is waited at longest, or null
+     * @param nothing what to say where there is none
      */
-    record Line(Integer number, String key, String name, Kind kind, long running, long finished, StepLine most) {}
+    record Line(
+            Integer number,
+            String key,
+            String name,
+            Kind kind,
+            long running,
+            long finished,
+            StepLine most,
+            String nothing) {}
 
     /** @param name the process that {@code named} is in */
     record Stuck(String key, String name, Bottlenecks.Named named) {}
@@ -92,7 +101,20 @@ class ProcessBoard {
                 .orElse(null);
         var process = drawn.process();
         String name = number == null ? process.name() : Names.ofRow(process.key());
-        return new Line(number, process.key(), name, process.kind(), flow.running(), flow.finished(), most);
+        return new Line(
+                number,
+                process.key(),
+                name,
+                process.kind(),
+                flow.running(),
+                flow.finished(),
+                most,
+                nothing(flow, steps));
+    }
+
+    private static String nothing(Flow flow, List<StepLine> steps) {
+        if (!steps.isEmpty()) return "Waits only for " + steps.get(0).waitsFor();
+        return flow.finished() + flow.running() > 0 ? "Nothing had to wait here" : "Nothing has waited here yet";
     }
 
     /** Steps of people, each where it is drawn: a called block is not named besides what waits in it. */

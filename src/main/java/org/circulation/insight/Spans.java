@@ -9,9 +9,10 @@ final class Spans {
 
     private Spans() {}
 
-    /** "less than a minute", "25 minutes", "7 hours", "3.5 days", "16 days"; empty for null. */
+    /** "none", "less than a minute", "25 minutes", "7 hours", "3.5 days", "16 days"; empty for null. */
     static String of(Duration span) {
         if (span == null) return "";
+        if (span.isZero()) return "none";
         if (span.compareTo(Duration.ofMinutes(1)) < 0) return "less than a minute";
         if (span.compareTo(Duration.ofHours(1)) < 0) return many(span.toMinutes(), "minute");
         if (span.compareTo(Duration.ofDays(1)) < 0) return many(span.toHours(), "hour");
@@ -20,9 +21,10 @@ final class Spans {
         return tenths / 10 + "." + tenths % 10 + " days";
     }
 
-    /** For a badge on a diagram: "16 d", "3.5 d", "7 h", "under 1 h"; null for null. */
+    /** For a badge on a diagram: "16 d", "3.5 d", "7 h", "under 1 h", "0 d"; null for null. */
     static String shortly(Duration span) {
         if (span == null) return null;
+        if (span.isZero()) return "0 d";
         if (span.compareTo(Duration.ofHours(1)) < 0) return "under 1 h";
         return of(span).replaceFirst(" hours?", " h").replaceFirst(" days?", " d");
     }
