@@ -31,9 +31,7 @@ final class Bottlenecks {
     }
 
     static String sentence(StepLine line) {
-        var times = line.times();
-        boolean byWhatWaits = !line.getHeat().half().equals(times.apart());
-        return byWhatWaits ? waitsNow(line) : passed(line);
+        return line.getHeat().soFar() ? waitsNow(line) : passed(line);
     }
 
     private static String passed(StepLine line) {

@@ -11,8 +11,9 @@ import org.circulation.engine.WaitingTimes.Wait;
  * that nothing passes any more must not stay cool.
  *
  * @param level 0 (cool) to {@link #HOTTEST}
+ * @param soFar whether what waits now says so, not what has passed
  */
-record Heat(int level, Duration half) {
+record Heat(int level, Duration half, boolean soFar) {
 
     static final int HOTTEST = 4;
 
@@ -25,11 +26,14 @@ record Heat(int level, Duration half) {
 
     /** Null where nothing has waited. */
     static Heat of(Wait wait) {
-        Duration half = longer(wait.apart(), wait.apartSoFar());
+        Duration passed = wait.apart();
+        Duration open = wait.apartSoFar();
+        boolean soFar = passed == null || open != null && open.compareTo(passed) > 0;
+        Duration half = soFar ? open : passed;
         if (half == null) return null;
         int level = 0;
         while (level < HOTTEST && half.compareTo(Duration.ofDays(FROM_DAYS.get(level + 1))) >= 0) level++;
-        return new Heat(level, half);
+        return new Heat(level, half, soFar);
     }
 
     static List<Key> legend() {
@@ -44,10 +48,5 @@ record Heat(int level, Duration half) {
 
     public String getShown() {
         return Spans.of(half);
-    }
-
-    private static Duration longer(Duration passed, Duration open) {
-        if (passed == null || open == null) return passed == null ? open : passed;
-        return passed.compareTo(open) >= 0 ? passed : open;
     }
 }
