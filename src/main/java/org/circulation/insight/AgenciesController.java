@@ -11,7 +11,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** {@code /dashboard/agencies}: who hears, who answers, and whom the next message would not reach. */
 @Controller
@@ -64,17 +63,17 @@ class AgenciesController {
     }
 
     @GetMapping("/agencies.{format:csv|xlsx}")
-    ResponseEntity<StreamingResponseBody> figures(Asked asked, @PathVariable String format) {
+    ResponseEntity<byte[]> figures(Asked asked, @PathVariable String format) {
         return Downloads.of(sheets.figures(filter(asked, figures.sectorNames())), format);
     }
 
     @GetMapping("/agencies-coverage.{format:csv|xlsx}")
-    ResponseEntity<StreamingResponseBody> coverage(Asked asked, @PathVariable String format) {
+    ResponseEntity<byte[]> coverage(Asked asked, @PathVariable String format) {
         return Downloads.of(sheets.coverage(filter(asked, figures.sectorNames())), format);
     }
 
     @GetMapping("/agencies-audiences.{format:csv|xlsx}")
-    ResponseEntity<StreamingResponseBody> audiences(Asked asked, @PathVariable String format) {
+    ResponseEntity<byte[]> audiences(Asked asked, @PathVariable String format) {
         return Downloads.of(sheets.audiences(filter(asked, figures.sectorNames())), format);
     }
 

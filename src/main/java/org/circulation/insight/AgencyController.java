@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** {@code /dashboard/agencies/{id}}: one agency's own page, which its board member may be handed on paper. */
 @Controller
@@ -69,8 +68,7 @@ class AgencyController {
     }
 
     @GetMapping("/asked.{format:csv|xlsx}")
-    ResponseEntity<StreamingResponseBody> asked(
-            @PathVariable String id, AgenciesController.Asked asked, @PathVariable String format) {
+    ResponseEntity<byte[]> asked(@PathVariable String id, AgenciesController.Asked asked, @PathVariable String format) {
         AgencyFilter filter = filter(asked);
         return Downloads.of(sheets.asked(known(id, filter), filter), format);
     }

@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /**
  * Everything about one circulation on one page, its diagram, its evidence and its tables as files. What changes it is
@@ -102,7 +101,7 @@ class CirculationController {
     }
 
     @GetMapping("/timeline.{format:csv|xlsx}")
-    ResponseEntity<StreamingResponseBody> timeline(
+    ResponseEntity<byte[]> timeline(
             @PathVariable String reference,
             @PathVariable String format,
             @RequestParam(defaultValue = "") String kind,
@@ -113,8 +112,7 @@ class CirculationController {
     }
 
     @GetMapping("/reach.{format:csv|xlsx}")
-    ResponseEntity<StreamingResponseBody> reach(
-            @PathVariable String reference, @PathVariable String format, Authentication person) {
+    ResponseEntity<byte[]> reach(@PathVariable String reference, @PathVariable String format, Authentication person) {
         return Downloads.of(story.reach(seen(reference, person)), format);
     }
 

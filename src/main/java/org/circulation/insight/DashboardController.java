@@ -14,7 +14,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /**
  * {@code /dashboard}, the manager's Monday: what needs them, the plan on one page, and every circulation and how it stands.
@@ -92,13 +91,13 @@ class DashboardController {
 
     /** The list with the page's own choice. */
     @GetMapping("/dashboard/circulations.{format:csv|xlsx}")
-    ResponseEntity<StreamingResponseBody> list(CirculationFilter filter, @PathVariable String format) {
+    ResponseEntity<byte[]> list(CirculationFilter filter, @PathVariable String format) {
         return Downloads.of(sheets.circulations(sure(filter)), format);
     }
 
     /** The board with the page's own choice, and each row's months. */
     @GetMapping("/dashboard/plan.{format:csv|xlsx}")
-    ResponseEntity<StreamingResponseBody> plan(CirculationFilter filter, @PathVariable String format) {
+    ResponseEntity<byte[]> plan(CirculationFilter filter, @PathVariable String format) {
         return Downloads.of(sheets.plan(sure(filter)), format);
     }
 

@@ -15,7 +15,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** {@code /dashboard/deadlines}: every open promise by day or by month, and the work that the weeks ahead hold. */
 @Controller
@@ -70,7 +69,7 @@ class DeadlinesController {
     }
 
     @GetMapping("/dashboard/deadlines.{format:csv|xlsx}")
-    ResponseEntity<StreamingResponseBody> open(DeadlineFilter filter, @PathVariable String format) {
+    ResponseEntity<byte[]> open(DeadlineFilter filter, @PathVariable String format) {
         List<List<Object>> rows = new ArrayList<>();
         for (Line line : lines.of(figures.list(filter, MOST_ROWS, 0), names.groups()))
             rows.add(Arrays.asList(
@@ -92,7 +91,7 @@ class DeadlinesController {
     }
 
     @GetMapping("/dashboard/deadlines/work-ahead.{format:csv|xlsx}")
-    ResponseEntity<StreamingResponseBody> workAhead(DeadlineFilter filter, @PathVariable String format) {
+    ResponseEntity<byte[]> workAhead(DeadlineFilter filter, @PathVariable String format) {
         return Downloads.of(Workload.sheet(workload.ahead(filter, names.groups()), LocalDate.now(clock)), format);
     }
 

@@ -1,8 +1,10 @@
 package org.circulation.insight;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +19,6 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Sheets as CSV (UTF-8 with a mark that spreadsheets know it by) or XLSX. */
 final class Downloads {
@@ -29,7 +30,7 @@ final class Downloads {
     private Downloads() {}
 
     /** @param format "csv" or "xlsx" */
-    static ResponseEntity<StreamingResponseBody> of(Sheet sheet, String format) {
+    static ResponseEntity<byte[]> of(Sheet sheet, String format) {
         boolean xlsx = format.equals("xlsx");
         return ResponseEntity.ok()
                 .contentType(xlsx ? XLSX : new MediaType("text", "csv", StandardCharsets.UTF_8))
@@ -40,10 +41,20 @@ final class Downloads {
                                 .build()
                                 .toString())
                 .header("X-Content-Type-Options", "nosniff")
-                .body(out -> {
-                    if (xlsx) writeXlsx(sheet, out);
-                    else writeCsv(sheet, out);
-                });
+                .body(xlsx ? written(sheet, Downloads::writeXlsx) : written(sheet, Downloads::writeCsv));
+    }
+
+    private interface Writing {
+        void write(Sheet sheet, OutputStream out) throws IOException;
+    }
+
+    private static byte[] written(Sheet sheet, Writing how) {
+        try (var out = new ByteArrayOutputStream()) {
+            how.write(sheet, out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static void writeCsv(Sheet sheet, OutputStream out) throws IOException {

@@ -11,7 +11,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /**
  * {@code /dashboard/groups}: every group in one table, for managers. {@code /dashboard/groups/{id}}: one group, for
@@ -39,7 +38,7 @@ class GroupsController {
     }
 
     @GetMapping("/dashboard/groups.{format:csv|xlsx}")
-    ResponseEntity<StreamingResponseBody> download(@PathVariable String format) {
+    ResponseEntity<byte[]> download(@PathVariable String format) {
         return Downloads.of(board.sheet(), format);
     }
 

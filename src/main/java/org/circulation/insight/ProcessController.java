@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Where work waits: every process in one table, and each as its diagram with how long half of the work waits at each step. */
@@ -54,7 +53,7 @@ class ProcessController {
     }
 
     @GetMapping("/processes.{format:csv|xlsx}")
-    ResponseEntity<StreamingResponseBody> all(@ModelAttribute("period") Period period, @PathVariable String format) {
+    ResponseEntity<byte[]> all(@ModelAttribute("period") Period period, @PathVariable String format) {
         return Downloads.of(ProcessSheets.board(board.of(period), period), format);
     }
 
@@ -72,14 +71,14 @@ class ProcessController {
         return "insight/process";
     }
 
-    @GetMapping("/processes/{key}.{format:csv|xlsx}")
-    ResponseEntity<StreamingResponseBody> one(
+    @GetMapping("/processes/{key}/steps.{format:csv|xlsx}")
+    ResponseEntity<byte[]> one(
             @PathVariable String key, @ModelAttribute("period") Period period, @PathVariable String format) {
         return Downloads.of(ProcessSheets.steps(known(key, period), period), format);
     }
 
     @GetMapping("/processes/{key}/months.{format:csv|xlsx}")
-    ResponseEntity<StreamingResponseBody> months(
+    ResponseEntity<byte[]> months(
             @PathVariable String key, @ModelAttribute("period") Period period, @PathVariable String format) {
         known(key, period);
         return Downloads.of(ProcessSheets.months(key, months(key, period), period), format);

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -115,8 +114,7 @@ class CirculationPageTest {
     }
 
     private String file(String path, String username, String... groups) throws Exception {
-        var begun = open(path, username, groups).andReturn();
-        return mvc.perform(asyncDispatch(begun)).andReturn().getResponse().getContentAsString();
+        return open(path, username, groups).andReturn().getResponse().getContentAsString();
     }
 
     @Test

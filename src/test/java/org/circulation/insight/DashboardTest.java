@@ -9,7 +9,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -24,7 +23,6 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 @CirculationTest
 class DashboardTest {
@@ -199,10 +197,7 @@ class DashboardTest {
         assertThat(read(controller.list(same, "xlsx"))).startsWith("PK");
     }
 
-    /** Read from the answer itself: the stand-in for a server's response is not made for two threads. */
-    private static String read(ResponseEntity<StreamingResponseBody> file) throws Exception {
-        var bytes = new ByteArrayOutputStream();
-        file.getBody().writeTo(bytes);
-        return bytes.toString(StandardCharsets.UTF_8);
+    private static String read(ResponseEntity<byte[]> file) {
+        return new String(file.getBody(), StandardCharsets.UTF_8);
     }
 }

@@ -3,7 +3,6 @@ package org.circulation.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.nio.charset.StandardCharsets;
@@ -266,9 +265,9 @@ class DeadlinesPageTest {
     }
 
     private MockHttpServletResponse file(String path) throws Exception {
-        var started = mvc.perform(get(java.net.URI.create(path)).with(person("manager", "managers")))
-                .andReturn();
-        return mvc.perform(asyncDispatch(started)).andReturn().getResponse();
+        return mvc.perform(get(java.net.URI.create(path)).with(person("manager", "managers")))
+                .andReturn()
+                .getResponse();
     }
 
     private static RequestPostProcessor person(String username, String... groups) {

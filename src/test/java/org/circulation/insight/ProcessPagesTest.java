@@ -3,7 +3,6 @@ package org.circulation.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.time.LocalDate;
@@ -177,7 +176,7 @@ class ProcessPagesTest {
         story.noMeetingsFrom(monday);
         story.jumpTo(monday);
         story.startPolicy("updated", monday).reachesTheLeads();
-        String csv = file("/dashboard/processes/policies-and-procedures.csv?from=2087-09-01&to=2087-09-30");
+        String csv = file("/dashboard/processes/policies-and-procedures/steps.csv?from=2087-09-01&to=2087-09-30");
         assertThat(csv)
                 .startsWith("\ufeffStep,Inside,With,Passed,")
                 .contains("Name who is responsible,,Implementation Group,1,0");
@@ -185,7 +184,8 @@ class ProcessPagesTest {
         assertThat(file("/dashboard/processes/policies-and-procedures/months.csv?from=2087-09-01&to=2087-09-30"))
                 .contains("Month,Started,Finished,Broken off", "2087-09,1,0,0");
         assertThat(file("/dashboard/processes.csv")).contains("6,Policies and procedures,");
-        assertThat(file("/dashboard/processes/policies-and-procedures.xlsx")).startsWith("PK");
+        assertThat(file("/dashboard/processes/policies-and-procedures/steps.xlsx"))
+                .startsWith("PK");
     }
 
     private StepLine step(String key, String id, LocalDate from, LocalDate to) {
@@ -217,15 +217,7 @@ class ProcessPagesTest {
     }
 
     private String file(String path) throws Exception {
-        var mvc = MockMvcBuilders.webAppContextSetup(application)
-                .apply(springSecurity())
-                .build();
-        var started = mvc.perform(get(java.net.URI.create(path)).with(manager("managers")))
-                .andReturn();
-        return mvc.perform(asyncDispatch(started))
-                .andReturn()
-                .getResponse()
-                .getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+        return answer(path, "managers").getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
     }
 
     private static org.springframework.test.web.servlet.request.RequestPostProcessor manager(String group) {
