@@ -40,6 +40,7 @@ class FirstDayTest {
                 "deadline",
                 "agenda_item",
                 "cascade_lead",
+                "evidence_sample",
                 "cascade_return",
                 "cascade_agency",
                 "cascade",

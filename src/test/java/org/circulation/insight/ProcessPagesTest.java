@@ -5,8 +5,10 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import org.circulation.engine.WaitingTimes.Wait;
 import org.circulation.testing.QueryCount;
 import org.circulation.testing.Story;
 import org.circulation.testing.StoryTest;
@@ -53,12 +55,14 @@ class ProcessPagesTest {
         var agree = step("policies-and-procedures", "Task_AgreeNewPolicy", monday, monday.plusDays(20));
         assertThat(agree.who()).isEqualTo("Board");
         assertThat(agree.times().passed()).isEqualTo(1);
-        assertThat(agree.getHalf()).isEqualTo("16 days");
+        assertThat(agree.times().median()).isCloseTo(Duration.ofDays(16), Duration.ofMinutes(5));
         assertThat(agree.getBefore()).as("until midnight after the meeting").isEqualTo("6.6 days");
         assertThat(agree.getApart()).isEqualTo("9.3 days");
-        assertThat(Bottlenecks.sentence(agree))
-                .contains("more than 9 days at ‘Agree the new policy’ (Board), the wait for the meeting not counted");
-        assertThat(agree.getHeat().level()).as("a week or two").isEqualTo(3);
+        var alone = withNothingOpen(agree);
+        assertThat(Bottlenecks.sentence(alone))
+                .contains(
+                        "‘Agree the new policy’ (Board) waited more than 9 days, the wait for the meeting not counted");
+        assertThat(alone.getHeat().level()).as("a week or two").isEqualTo(3);
     }
 
     @Test
@@ -186,6 +190,38 @@ class ProcessPagesTest {
         assertThat(file("/dashboard/processes.csv")).contains("6,Policies and procedures,");
         assertThat(file("/dashboard/processes/policies-and-procedures/steps.xlsx"))
                 .startsWith("PK");
+    }
+
+    /** What other stories left open in this database would speak first. */
+    private static StepLine withNothingOpen(StepLine line) {
+        Wait all = line.times();
+        var passed = new Wait(
+                all.process(),
+                all.step(),
+                all.name(),
+                all.passed(),
+                all.cancelled(),
+                all.median(),
+                all.p90(),
+                all.met(),
+                all.before(),
+                all.apart(),
+                all.apartP90(),
+                0,
+                0,
+                0,
+                null,
+                null);
+        return new StepLine(
+                line.id(),
+                line.name(),
+                line.at(),
+                line.who(),
+                line.block(),
+                line.drawn(),
+                line.waitsFor(),
+                passed,
+                line.today());
     }
 
     private StepLine step(String key, String id, LocalDate from, LocalDate to) {
