@@ -40,6 +40,12 @@
     if (below.childElementCount) overlays.add(spot.id, "heat", { position: { bottom: 14, left: -28 }, html: below, scale: SCALE });
   };
 
+  /** All of it, with room for the badges at its edges. */
+  const fit = () => {
+    canvas.zoom("fit-viewport");
+    canvas.zoom(canvas.zoom() * 0.94, "auto");
+  };
+
   const within = (at, length, start, size) =>
     length >= size ? start - (length - size) / 2 : Math.min(Math.max(at, start), start + size - length);
 
@@ -47,7 +53,7 @@
   const look = (id) => {
     const element = registry.get(id);
     if (!element) return;
-    canvas.zoom("fit-viewport");
+    fit();
     if (canvas.zoom() >= READABLE) return;
     canvas.zoom(READABLE);
     const view = canvas.viewbox();
@@ -93,7 +99,7 @@
     .then((xml) => viewer.importXML(xml))
     .then(() => {
       spots.forEach(warm);
-      canvas.zoom("fit-viewport");
+      fit();
       const start = registry.filter((element) => element.type === "bpmn:StartEvent")[0];
       look(hottest() || (start && start.id));
       viewer.get("eventBus").on("element.click", ({ element }) => { if (spots.has(element.id)) choose(element.id); });
@@ -117,7 +123,7 @@
     button.hidden = false;
     button.addEventListener("click", () => {
       const how = button.dataset.zoom;
-      if (how === "all") canvas.zoom("fit-viewport");
+      if (how === "all") fit();
       else if (how === "hot") { look(hottest()); choose(hottest()); }
       else canvas.zoom(canvas.zoom() * (how === "in" ? 1.25 : 0.8));
     });

@@ -76,8 +76,8 @@ final class Bottlenecks {
         if (passed == 0) return "; nothing has passed it in this period";
         String half = line.times().apart().compareTo(WORTH_NAMING) < 0 ? "within a day" : "within " + line.getApart();
         return passed == 1
-                ? "; the one that passed did " + half
-                : "; half of the " + passed + " that passed did " + half;
+                ? "; the one that passed did so " + half
+                : "; half of the " + passed + " that passed did so " + half;
     }
 
     private static String withoutMeeting(StepLine line) {

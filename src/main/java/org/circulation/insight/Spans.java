@@ -2,7 +2,7 @@ package org.circulation.insight;
 
 import java.time.Duration;
 
-/** How long something took, in words. A day is 24 hours, weekends included. */
+/** How long something took, in words, to the nearest that is said. A day is 24 hours, weekends included. */
 final class Spans {
 
     private static final int TELLING_DAYS = 10;
@@ -15,8 +15,8 @@ final class Spans {
         if (span.isZero()) return "none";
         if (span.compareTo(Duration.ofMinutes(1)) < 0) return "less than a minute";
         if (span.compareTo(Duration.ofHours(1)) < 0) return many(span.toMinutes(), "minute");
-        if (span.compareTo(Duration.ofDays(1)) < 0) return many(span.toHours(), "hour");
-        long tenths = span.toMinutes() / 144; // a tenth of a day
+        if (span.compareTo(Duration.ofDays(1)) < 0) return many(Math.round(span.toMinutes() / 60.0), "hour");
+        long tenths = Math.round(span.toMinutes() / 144.0);
         if (tenths >= TELLING_DAYS * 10L || tenths % 10 == 0) return many(tenths / 10, "day");
         return tenths / 10 + "." + tenths % 10 + " days";
     }

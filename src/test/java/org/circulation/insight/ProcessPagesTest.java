@@ -5,11 +5,15 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import org.circulation.engine.WaitingTimes.Wait;
+import org.circulation.testing.Accessible;
 import org.circulation.testing.QueryCount;
+import org.circulation.testing.Screen;
 import org.circulation.testing.Story;
 import org.circulation.testing.StoryTest;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +61,7 @@ class ProcessPagesTest {
         assertThat(agree.times().passed()).isEqualTo(1);
         assertThat(agree.times().median()).isCloseTo(Duration.ofDays(16), Duration.ofMinutes(5));
         assertThat(agree.getBefore()).as("until midnight after the meeting").isEqualTo("6.6 days");
-        assertThat(agree.getApart()).isEqualTo("9.3 days");
+        assertThat(agree.getApart()).isEqualTo("9.4 days");
         var alone = withNothingOpen(agree);
         assertThat(Bottlenecks.sentence(alone))
                 .contains(
@@ -69,20 +73,24 @@ class ProcessPagesTest {
     void given_a_group_that_has_not_met_when_the_page_is_read_then_its_step_waits_and_is_neither_late_nor_warm() {
         LocalDate monday = LocalDate.of(2086, 9, 2);
         story.noMeetingsFrom(monday);
+        LocalDate later = monday.plusDays(40);
+        story.jumpTo(later);
+        var before = step("policies-and-procedures", "Task_AgreeNewPolicy", monday, later);
         story.jumpTo(monday);
-        var before = step("policies-and-procedures", "Task_AgreeNewPolicy", monday, monday);
         story.startPolicy("new", monday.plusDays(60));
-        story.jumpTo(monday.plusDays(40));
+        story.jumpTo(later);
 
-        var agree = step("policies-and-procedures", "Task_AgreeNewPolicy", monday, monday.plusDays(40));
+        var agree = step("policies-and-procedures", "Task_AgreeNewPolicy", monday, later);
+        boolean first = before == null;
         assertThat(agree.times().forMeeting())
-                .isEqualTo(before == null ? 1 : before.times().forMeeting() + 1);
+                .isEqualTo(first ? 1 : before.times().forMeeting() + 1);
+        assertThat(agree.times().late()).isEqualTo(first ? 0 : before.times().late());
         assertThat(agree.getStates()).extracting(StateWord::key).contains("waiting");
-        if (agree.times().waiting() == agree.times().forMeeting()
-                && agree.times().passed() == 0)
-            assertThat(agree.getHeat())
-                    .as("nothing but its meeting was waited for")
-                    .isNull();
+        assertThat(level(agree)).isEqualTo(first ? null : level(before));
+    }
+
+    private static Integer level(StepLine line) {
+        return line.getHeat() == null ? null : line.getHeat().level();
     }
 
     @Test
@@ -222,6 +230,51 @@ class ProcessPagesTest {
                 line.waitsFor(),
                 passed,
                 line.today());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 375})
+    void given_steps_that_wait_when_the_diagram_is_looked_at_then_each_has_its_badge_and_its_row_leads_to_it(
+            int width) {
+        LocalDate monday = LocalDate.of(2087, 11, 3);
+        story.noMeetingsFrom(monday);
+        story.jumpTo(monday);
+        story.startPolicy("updated", monday).reachesTheLeads();
+        story.jumpTo(monday.plusDays(25));
+        try (var screen = new Screen(application, width)) {
+            screen.as("manager", "managers");
+            Page all = screen.open("/dashboard/processes?from=2087-11-01&to=2087-11-30");
+            screen.picture("processes-" + width);
+            Accessible.check(all);
+
+            Page page = screen.open(POLICIES.formatted("2087-11-01", "2087-11-30"));
+            page.waitForSelector("#heatmap[data-ready=true]");
+            var call =
+                    step("policies-and-procedures", "Call_CascadeToAgencies", monday.minusDays(2), monday.plusDays(27));
+            assertThat(overlay(page, "Call_CascadeToAgencies"))
+                    .contains(Spans.shortly(call.getHeat().half()), call.times().late() + " late", " wait");
+            assertThat(element(page, "Call_CascadeToAgencies").getAttribute("class"))
+                    .contains("c-heat-" + level(call));
+            screen.picture("process-" + width);
+            Accessible.check(page);
+
+            page.locator("#step-Call_CascadeToAgencies a[data-step]").focus();
+            page.keyboard().press("Enter");
+            assertThat(element(page, "Call_CascadeToAgencies").getAttribute("class"))
+                    .contains("c-heat-chosen");
+            assertThat(page.textContent("#heat-said")).contains("‘Cascade to all agencies’");
+            page.locator("#heat-said a").focus();
+            page.keyboard().press("Enter");
+            assertThat(page.evaluate("document.activeElement.dataset.step")).isEqualTo("Call_CascadeToAgencies");
+        }
+    }
+
+    private static String overlay(Page page, String id) {
+        return page.textContent(".djs-overlays[data-container-id='" + id + "']");
+    }
+
+    private static Locator element(Page page, String id) {
+        return page.locator("#heatmap .djs-shape[data-element-id='" + id + "']");
     }
 
     private StepLine step(String key, String id, LocalDate from, LocalDate to) {
