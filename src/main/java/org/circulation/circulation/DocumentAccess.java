@@ -21,14 +21,17 @@ class DocumentAccess {
             // The engine's own name for them: production's first administrator is in it.
             "camunda-admin");
 
+    private final Restrictions restrictions;
     private final ObjectProvider<MaySee> maySee;
 
-    DocumentAccess(ObjectProvider<MaySee> maySee) {
+    DocumentAccess(Restrictions restrictions, ObjectProvider<MaySee> maySee) {
+        this.restrictions = restrictions;
         this.maySee = maySee;
     }
 
     boolean maySee(Circulation circulation, Authentication person) {
         Set<String> groups = groupsOf(person);
+        if (!restrictions.mayKnow(circulation.id(), groups)) return false;
         // Whoever knows about tasks says more; offices and the starter may see it in any case.
         return groups.stream().anyMatch(OFFICES::contains)
                 || circulation.startedBy().equals(person.getName())

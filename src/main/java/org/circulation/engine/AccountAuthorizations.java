@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Groups;
@@ -45,17 +46,12 @@ class AccountAuthorizations {
 
     private final AuthorizationService authorizations;
     private final ObjectProvider<PlanTable> plan;
-    private final StartsBesideThePlan beside;
     private final TasklistFilters filters;
 
     AccountAuthorizations(
-            AuthorizationService authorizations,
-            ObjectProvider<PlanTable> plan,
-            StartsBesideThePlan beside,
-            TasklistFilters filters) {
+            AuthorizationService authorizations, ObjectProvider<PlanTable> plan, TasklistFilters filters) {
         this.authorizations = authorizations;
         this.plan = plan;
-        this.beside = beside;
         this.filters = filters;
     }
 
@@ -99,13 +95,9 @@ class AccountAuthorizations {
             wanted.add(grant(group, Resources.PROCESS_DEFINITION, ANY, READ, READ_INSTANCE, READ_TASK, TASK_WORK));
         else wanted.add(grant(group, Resources.PROCESS_DEFINITION, ANY, READ));
         plan.stream()
-                .flatMap(p -> p.rows().stream())
+                .flatMap(p -> Stream.concat(p.rows().stream(), p.strategy().stream()))
                 .filter(row -> row.starters().contains(group))
                 .forEach(row -> wanted.add(grant(group, Resources.PROCESS_DEFINITION, row.key(), CREATE_INSTANCE)));
-        beside.all().stream()
-                .filter(process -> process.starters().contains(group))
-                .forEach(process ->
-                        wanted.add(grant(group, Resources.PROCESS_DEFINITION, process.key(), CREATE_INSTANCE)));
     }
 
     /** Enough to open in Tasklist what is assigned to whom they cover for; the tasks themselves are granted one by one. */

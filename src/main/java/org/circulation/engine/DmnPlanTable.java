@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.circulation.plan.Channel;
 import org.circulation.plan.NaturalStart;
 import org.circulation.plan.PlanRow;
@@ -15,18 +16,21 @@ import org.circulation.plan.Term;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** The plan as it stands in {@code circulation-plan.dmn} and {@code escalation.dmn}, checked whole at start. */
+/** The plan as it stands in {@code circulation-plan.dmn}, {@code strategy.dmn} and {@code escalation.dmn}, checked whole at start. */
 @Component
 class DmnPlanTable implements PlanTable {
 
     static final String PLAN = "circulation-plan.dmn";
+    static final String STRATEGY = "strategy.dmn";
     static final String LADDER = "escalation.dmn";
     static final String STEPS = "plan-steps.dmn";
     static final String CHANNELS = "channels.dmn";
     static final String STARTS = "natural-starts.dmn";
-    private static final List<String> ALL = List.of(PLAN, LADDER, STEPS, CHANNELS, STARTS, DmnAgencyChannels.CHANNELS);
+    private static final List<String> ALL =
+            List.of(PLAN, STRATEGY, LADDER, STEPS, CHANNELS, STARTS, DmnAgencyChannels.CHANNELS);
 
     private final List<PlanRow> rows;
+    private final List<PlanRow> strategy;
     private final List<Rung> ladder;
     private final Map<String, Map<String, Term>> steps;
     private final List<Channel> channels;
@@ -43,6 +47,7 @@ class DmnPlanTable implements PlanTable {
                             + ". Put the board's own table there, or remove the setting.");
         var reader = new PlanReader(faults);
         rows = reader.rows(table(directory, PLAN, "key", PlanReader.ROW_COLUMNS, faults));
+        strategy = reader.strategy(table(directory, STRATEGY, "key", PlanReader.STRATEGY_COLUMNS, faults));
         ladder = reader.ladder(table(directory, LADDER, "workingDays", PlanReader.RUNG_COLUMNS, faults));
         steps = reader.steps(table(directory, STEPS, "step", PlanReader.STEP_COLUMNS, faults));
         channels = reader.channels(table(directory, CHANNELS, "channel", PlanReader.CHANNEL_COLUMNS, faults));
@@ -56,8 +61,13 @@ class DmnPlanTable implements PlanTable {
     }
 
     @Override
+    public List<PlanRow> strategy() {
+        return strategy;
+    }
+
+    @Override
     public PlanRow row(String key) {
-        return rows.stream()
+        return Stream.concat(rows.stream(), strategy.stream())
                 .filter(row -> row.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("The plan has no row '" + key + "'."));

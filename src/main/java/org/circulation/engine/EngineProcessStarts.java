@@ -15,12 +15,10 @@ class EngineProcessStarts implements ProcessStarts {
 
     private final RepositoryService repository;
     private final IdentityService identity;
-    private final StartsBesideThePlan beside;
 
-    EngineProcessStarts(RepositoryService repository, IdentityService identity, StartsBesideThePlan beside) {
+    EngineProcessStarts(RepositoryService repository, IdentityService identity) {
         this.repository = repository;
         this.identity = identity;
-        this.beside = beside;
     }
 
     @Override
@@ -37,11 +35,6 @@ class EngineProcessStarts implements ProcessStarts {
         } finally {
             identity.setAuthentication(before);
         }
-    }
-
-    @Override
-    public List<Beside> besidesThePlan() {
-        return beside.all();
     }
 
     private ProcessDefinitionQuery startable() {

@@ -6,10 +6,12 @@ import static org.circulation.engine.PlanVocabulary.GROUPS;
 import static org.circulation.engine.PlanVocabulary.KEYS;
 import static org.circulation.engine.PlanVocabulary.LADDER;
 import static org.circulation.engine.PlanVocabulary.MEETING_GROUPS;
+import static org.circulation.engine.PlanVocabulary.NONE;
 import static org.circulation.engine.PlanVocabulary.OWNERS;
 import static org.circulation.engine.PlanVocabulary.STARTS;
 import static org.circulation.engine.PlanVocabulary.STEPS;
 import static org.circulation.engine.PlanVocabulary.STEPS_LIKE_THEIR_ROW;
+import static org.circulation.engine.PlanVocabulary.STRATEGY;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -50,6 +52,7 @@ final class PlanReader {
             "channels",
             "owner",
             "starters");
+    static final List<String> STRATEGY_COLUMNS = ROW_COLUMNS.subList(1, ROW_COLUMNS.size());
     static final List<String> RUNG_COLUMNS = List.of("tell", "name");
     static final List<String> STEP_COLUMNS = List.of("term", "what");
     static final List<String> CHANNEL_COLUMNS = List.of("name", "keeper", "evidence");
@@ -57,34 +60,55 @@ final class PlanReader {
 
     private final PlanFaults faults;
 
+    /** Of the plan and the strategy together: references must tell all of them apart. */
+    private final Set<String> prefixes = new HashSet<>();
+
     PlanReader(PlanFaults faults) {
         this.faults = faults;
     }
 
+    /** The plan's seventeen. */
     List<PlanRow> rows(DmnTable table) {
+        return read(table, KEYS, true).stream()
+                .sorted(Comparator.comparingInt(PlanRow::number))
+                .toList();
+    }
+
+    /** What the strategy asks for besides; a list there may be empty, said by "none". */
+    List<PlanRow> strategy(DmnTable table) {
+        return read(table, STRATEGY, false);
+    }
+
+    private List<PlanRow> read(DmnTable table, List<String> keys, boolean ofPlan) {
         Set<String> seen = new HashSet<>();
-        Set<String> prefixes = new HashSet<>();
         List<PlanRow> rows = new ArrayList<>();
         for (var line : table.lines()) {
-            var cells = new Cells(table.file(), line);
-            String key = cells.oneOf("key", KEYS);
+            var cells = new Cells(table.file(), line, !ofPlan);
+            String key = cells.oneOf("key", keys);
             if (!key.isEmpty() && !seen.add(key))
                 cells.fault("key", "Row '" + key + "' stands here a second time. Keep one rule for it.");
             String prefix = cells.matching("prefix", "[A-Z]{3,4}", "three or four capital letters, such as POL");
             if (!prefix.isEmpty() && !prefixes.add(prefix))
                 cells.fault("prefix", "'" + prefix + "' is another row's. References must tell rows apart.");
-            rows.add(row(cells, key, prefix));
+            rows.add(row(cells, key, prefix, ofPlan ? number(cells, key) : 0));
         }
-        for (String key : KEYS)
+        for (String key : keys)
             if (!table.lines().isEmpty() && !seen.contains(key))
-                faults.add(table.file(), "Row '" + key + "' is missing. Add a rule for it; the plan has 17 rows.");
-        return rows.stream().sorted(Comparator.comparingInt(PlanRow::number)).toList();
+                faults.add(
+                        table.file(),
+                        "Row '" + key + "' is missing. Add a rule for it; "
+                                + (ofPlan ? "the plan has 17 rows." : "the strategy asks for it."));
+        return rows;
     }
 
-    private PlanRow row(Cells cells, String key, String prefix) {
+    private static int number(Cells cells, String key) {
         int number = cells.integer("number");
         if (KEYS.contains(key) && number != KEYS.indexOf(key) + 1)
             cells.fault("number", "Row '" + key + "' is number " + (KEYS.indexOf(key) + 1) + " of the plan.");
+        return number;
+    }
+
+    private static PlanRow row(Cells cells, String key, String prefix, int number) {
         return new PlanRow(
                 number,
                 key,
@@ -188,10 +212,16 @@ final class PlanReader {
     private final class Cells {
         private final String file;
         private final DmnTable.Line line;
+        private final boolean mayBeNone;
 
         Cells(String file, DmnTable.Line line) {
+            this(file, line, false);
+        }
+
+        Cells(String file, DmnTable.Line line, boolean mayBeNone) {
             this.file = file;
             this.line = line;
+            this.mayBeNone = mayBeNone;
         }
 
         void fault(String column, String what) {
@@ -226,6 +256,7 @@ final class PlanReader {
 
         List<String> list(String column, Set<String> known) {
             String value = text(column);
+            if (mayBeNone && value.equals(NONE)) return List.of();
             List<String> words = Arrays.stream(value.split(";"))
                     .map(String::strip)
                     .filter(word -> !word.isEmpty())

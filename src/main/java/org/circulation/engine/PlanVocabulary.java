@@ -29,6 +29,23 @@ final class PlanVocabulary {
             "greater-manchester-developments",
             "partnership-messages");
 
+    /** What the strategy's prose asks for besides the plan's table. */
+    static final List<String> STRATEGY = List.of(
+            "serious-case-review",
+            "public-campaign",
+            "spending-approval",
+            "effectiveness-measurement",
+            "message-to-the-board",
+            "seeking-views",
+            "work-plan-report",
+            "annual-report",
+            "partnership-brokerage",
+            "lead-appointment",
+            "newsletter-edition");
+
+    /** Where a list of the strategy's table is empty on purpose. */
+    static final String NONE = "none";
+
     /** Camunda group ids: bodies, then offices. */
     static final Set<String> GROUPS = with(Set.copyOf(Bodies.THAT_MEET), Bodies.OFFICES.toArray(String[]::new));
 

@@ -5,8 +5,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.circulation.engine.ProcessStarts;
-import org.circulation.engine.ProcessStarts.Beside;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,14 +16,12 @@ class Choices {
     private static final Set<String> NEVER_ACT = Set.of("agency-leads", "managers", "administrators");
 
     private final Names names;
-    private final ProcessStarts starts;
     private final CirculationSearch search;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Choices(Names names, ProcessStarts starts, CirculationSearch search, JdbcClient jdbc, Clock clock) {
+    Choices(Names names, CirculationSearch search, JdbcClient jdbc, Clock clock) {
         this.names = names;
-        this.starts = starts;
         this.search = search;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -60,7 +56,7 @@ class Choices {
     Map<String, String> rows() {
         Map<String, String> rows = new LinkedHashMap<>();
         names.plan().forEach(row -> rows.put(row.key(), Names.ofRow(row.key())));
-        for (Beside beside : starts.besidesThePlan()) rows.putIfAbsent(beside.key(), beside.name());
+        names.strategy().forEach(row -> rows.put(row.key(), Names.ofRow(row.key())));
         return rows;
     }
 

@@ -3,6 +3,7 @@ package org.circulation.insight;
 import java.util.HashSet;
 import java.util.Set;
 import org.circulation.circulation.MaySee;
+import org.circulation.circulation.Restrictions;
 import org.circulation.insight.Shown.Item;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -11,14 +12,16 @@ import org.springframework.stereotype.Component;
 @Component
 class CirculationAccess {
 
+    private final Restrictions restrictions;
     private final ObjectProvider<MaySee> maySee;
 
-    CirculationAccess(ObjectProvider<MaySee> maySee) {
+    CirculationAccess(Restrictions restrictions, ObjectProvider<MaySee> maySee) {
+        this.restrictions = restrictions;
         this.maySee = maySee;
     }
 
     boolean maySee(Item item, Viewer viewer) {
-        if (viewer == null) return false;
+        if (viewer == null || !restrictions.mayKnow(item.id(), viewer.groups())) return false;
         if (oversees(viewer)) return true;
         Set<String> groups = new HashSet<>(viewer.groups());
         // How a person signed in, or what Spring calls them, is no group of the plan.

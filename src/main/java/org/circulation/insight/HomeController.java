@@ -1,6 +1,7 @@
 package org.circulation.insight;
 
 import java.util.List;
+import java.util.Set;
 import org.circulation.directory.Directory;
 import org.circulation.engine.ProcessStarts;
 import org.springframework.security.core.Authentication;
@@ -14,18 +15,28 @@ class HomeController {
 
     record GroupLink(String id, String words) {}
 
+    record Beside(String key, String name, String whenToUse) {}
+
     private final Waiting waiting;
     private final PlanCards cards;
     private final ProcessStarts starts;
     private final Directory directory;
     private final FirstSteps firstSteps;
+    private final Names names;
 
-    HomeController(Waiting waiting, PlanCards cards, ProcessStarts starts, Directory directory, FirstSteps firstSteps) {
+    HomeController(
+            Waiting waiting,
+            PlanCards cards,
+            ProcessStarts starts,
+            Directory directory,
+            FirstSteps firstSteps,
+            Names names) {
         this.waiting = waiting;
         this.cards = cards;
         this.starts = starts;
         this.directory = directory;
         this.firstSteps = firstSteps;
+        this.names = names;
     }
 
     @GetMapping("/")
@@ -40,10 +51,12 @@ class HomeController {
             model.addAttribute("lateCount", waiting.countLateEverywhere());
         } else model.addAttribute("groups", groups(viewer));
         model.addAttribute("cards", cards.of(viewer));
+        Set<String> running = starts.running();
         model.addAttribute(
                 "beside",
-                starts.besidesThePlan().stream()
-                        .filter(process -> viewer.isIn(process.starters()))
+                names.strategy().stream()
+                        .filter(row -> viewer.isIn(row.starters()) && running.contains(row.key()))
+                        .map(row -> new Beside(row.key(), Names.ofRow(row.key()), row.whenToUse()))
                         .toList());
         return "insight/home";
     }

@@ -62,6 +62,12 @@ class Names {
         return table == null ? List.of() : table.rows();
     }
 
+    /** What the strategy asks for besides the plan. */
+    List<PlanRow> strategy() {
+        PlanTable table = plan.getIfAvailable();
+        return table == null ? List.of() : table.strategy();
+    }
+
     /** Plan rows by key, in the plan's order: what each circulates. */
     Map<String, String> rows() {
         return plan().stream().collect(Collectors.toMap(PlanRow::key, PlanRow::what, (a, b) -> a, LinkedHashMap::new));

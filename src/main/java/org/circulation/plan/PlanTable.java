@@ -9,7 +9,14 @@ public interface PlanTable {
     /** The seventeen rows in the plan's own order. */
     List<PlanRow> rows();
 
-    /** @throws IllegalArgumentException naming the key, if the plan has no such row */
+    /** What the strategy's prose asks for besides the plan, in the table's order; their number is 0. */
+    List<PlanRow> strategy();
+
+    /**
+     * Of the plan or of the strategy besides it.
+     *
+     * @throws IllegalArgumentException naming the key, if neither has such a row
+     */
     PlanRow row(String key);
 
     /** Steps and kinds of a row that have a time of their own, by name; what is not here has the row's own term. */

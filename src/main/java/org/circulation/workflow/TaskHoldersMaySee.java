@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.circulation.circulation.Circulation;
 import org.circulation.circulation.Circulations;
 import org.circulation.circulation.MaySee;
+import org.circulation.circulation.Restrictions;
 import org.circulation.directory.Covers;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +19,19 @@ class TaskHoldersMaySee implements MaySee {
             Set.of("board-admin", "managers", "performance-manager", "head-of-safeguarding", "administrators");
 
     private final Circulations circulations;
+    private final Restrictions restrictions;
     private final TaskService tasks;
     private final HistoryService history;
     private final Covers covers;
 
-    TaskHoldersMaySee(Circulations circulations, TaskService tasks, HistoryService history, Covers covers) {
+    TaskHoldersMaySee(
+            Circulations circulations,
+            Restrictions restrictions,
+            TaskService tasks,
+            HistoryService history,
+            Covers covers) {
         this.circulations = circulations;
+        this.restrictions = restrictions;
         this.tasks = tasks;
         this.history = history;
         this.covers = covers;
@@ -31,6 +39,7 @@ class TaskHoldersMaySee implements MaySee {
 
     @Override
     public boolean maySee(long circulationId, String username, Set<String> groups) {
+        if (!restrictions.mayKnow(circulationId, groups)) return false;
         if (groups.stream().anyMatch(OVERSEERS::contains)) return true;
         Circulation circulation = circulations.get(circulationId);
         return circulation.startedBy().equals(username)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -120,7 +121,8 @@ class AccountsTest {
         for (String username :
                 List.of("board-chair", "training-chair", "training-admin", "lead-health", "board-admin")) {
             List<String> groups = groupsOf(username);
-            for (var row : plan.rows())
+            for (var row : Stream.concat(plan.rows().stream(), plan.strategy().stream())
+                    .toList())
                 assertThat(may(username, ProcessDefinitionPermissions.CREATE_INSTANCE, row.key()))
                         .as("%s starts %s", username, row.key())
                         .isEqualTo(row.starters().stream().anyMatch(groups::contains));

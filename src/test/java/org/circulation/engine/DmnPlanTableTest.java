@@ -36,6 +36,13 @@ class DmnPlanTableTest {
     }
 
     @Test
+    void what_the_strategy_asks_for_besides_has_no_number_but_references_of_its_own() {
+        assertThat(packaged.strategy()).extracting(PlanRow::key).isEqualTo(PlanVocabulary.STRATEGY);
+        assertThat(packaged.strategy()).extracting(PlanRow::number).containsOnly(0);
+        assertThat(packaged.row("public-campaign").audiences()).isEmpty();
+    }
+
+    @Test
     void policies_ask_leads_for_a_return_within_a_week() {
         PlanRow row = packaged.row("policies-and-procedures");
         assertThat(row.prefix()).isEqualTo("POL");

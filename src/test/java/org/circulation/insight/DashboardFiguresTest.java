@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.circulation.plan.PlanRow;
 import org.circulation.plan.PlanTable;
 import org.circulation.testing.QueryCount;
@@ -177,9 +178,9 @@ class DashboardFiguresTest {
     }
 
     private void twoYears() {
-        List<String> rows =
-                new java.util.ArrayList<>(plan.rows().stream().map(PlanRow::key).toList());
-        rows.add("newsletter-edition");
+        List<String> rows = Stream.concat(plan.rows().stream(), plan.strategy().stream())
+                .map(PlanRow::key)
+                .toList();
         String[] states = {"running", "running", "running", "complete", "complete", "rejected", "cancelled"};
         for (String row : rows)
             for (int i = dice.nextInt(12); i > 0; i--) {

@@ -78,13 +78,13 @@ enum BpmnRule {
             p -> camunda(p, "isStartableInTasklist").equals("false")
                     || all(p, "startEvent").stream()
                             .anyMatch(e -> !camunda(e, "formRef").isEmpty()))),
-    WHAT_IS_NO_ROW_SAYS_WHO_STARTS_IT_AND_WHEN((d, files) -> broken(
+    WHAT_IS_NO_ROW_STANDS_IN_THE_STRATEGYS_TABLE((d, files) -> broken(
             d.all("process"),
             p -> !d.in("strategy")
                     || camunda(p, "isStartableInTasklist").equals("false")
-                    || Set.of("starters", "whenToUse").stream().allMatch(name -> all(p, "property").stream()
-                            .anyMatch(property -> property.getAttribute("name").equals(name)
-                                    && !property.getAttribute("value").isBlank())))),
+                    || files.diagrams("decisions/strategy.dmn")
+                            .flatMap(table -> table.all("inputEntry").stream())
+                            .anyMatch(key -> key.getTextContent().strip().equals("\"" + p.getAttribute("id") + "\"")))),
     CALLS_RESOLVE_AND_NAME_WHAT_THEY_PASS((d, files) -> broken(
             d.all("callActivity"),
             c -> files.stream().anyMatch(f -> f.matches(".*/(\\d\\d-)?" + c.getAttribute("calledElement") + "\\.bpmn"))

@@ -129,16 +129,12 @@ class BrokenModelsTest {
     }
 
     @Test
-    void a_process_of_the_strategy_that_nobody_is_said_to_start_is_named() {
-        var rule = BpmnRule.WHAT_IS_NO_ROW_SAYS_WHO_STARTS_IT_AND_WHEN;
+    void a_process_of_the_strategy_without_values_is_named() {
+        var rule = BpmnRule.WHAT_IS_NO_ROW_STANDS_IN_THE_STRATEGYS_TABLE;
         String path = "processes/strategy/sample.bpmn";
-        String said = sample().replace(
-                        "<startEvent",
-                        "<extensionElements><camunda:properties><camunda:property name=\"starters\" value=\"publicity\"/>"
-                                + "<camunda:property name=\"whenToUse\" value=\"Now.\"/></camunda:properties></extensionElements><startEvent");
-        assertThat(brokenBy(rule, path, said)).isEmpty();
-        assertThat(brokenBy(rule, path, said.replace("\"publicity\"", "\"\""))).containsExactly("sample");
         assertThat(brokenBy(rule, path, sample())).containsExactly("sample");
+        assertThat(brokenBy(rule, path, sample().replace("Tasklist=\"true\"", "Tasklist=\"false\"")))
+                .isEmpty();
     }
 
     @ParameterizedTest

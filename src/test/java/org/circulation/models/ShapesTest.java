@@ -25,6 +25,10 @@ class ShapesTest {
         return Files.ofProject().diagrams(".bpmn").filter(diagram -> diagram.in("plan"));
     }
 
+    static Stream<Diagram> rowsAndWhatTheStrategyAsks() {
+        return Files.ofProject().diagrams(".bpmn").filter(diagram -> diagram.in("plan") || diagram.in("strategy"));
+    }
+
     @Test
     void no_two_rows_are_the_same_graph_once_labels_and_ids_are_taken_away() {
         Map<String, List<String>> alike = new TreeMap<>();
@@ -43,7 +47,7 @@ class ShapesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("rows")
+    @MethodSource("rowsAndWhatTheStrategyAsks")
     void a_row_is_seen_at_a_glance(Diagram row) {
         Set<String> escalation = escalationOf(row);
         assertThat(nodes(row).filter(node -> !escalation.contains(node.getAttribute("id"))))
@@ -52,7 +56,7 @@ class ShapesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("rows")
+    @MethodSource("rowsAndWhatTheStrategyAsks")
     void its_bodies_are_lanes_and_its_deadline_is_a_timer(Diagram row) {
         assertThat(row.all("lane")).hasSizeGreaterThan(1);
         assertThat(row.all("boundaryEvent"))

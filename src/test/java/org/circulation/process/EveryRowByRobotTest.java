@@ -13,6 +13,7 @@ import org.circulation.circulation.Channels;
 import org.circulation.circulation.Circulation.State;
 import org.circulation.circulation.Circulations;
 import org.circulation.directory.Directory;
+import org.circulation.engine.ProcessStarts;
 import org.circulation.plan.PlanRow;
 import org.circulation.plan.PlanTable;
 import org.circulation.testing.Robot;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** People who know nothing but their tasks and forms bring every row to its end, over the interface that Tasklist uses. */
+/** People who know nothing but their tasks and forms bring every row, and what the strategy asks besides, to its end, over the interface that Tasklist uses. */
 @StoryTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryRowByRobotTest {
@@ -38,6 +39,9 @@ class EveryRowByRobotTest {
 
     @Autowired
     PlanTable plan;
+
+    @Autowired
+    ProcessStarts starts;
 
     @Autowired
     Directory directory;
@@ -62,7 +66,10 @@ class EveryRowByRobotTest {
     }
 
     Stream<String> rows() {
-        return plan.rows().stream().map(PlanRow::key);
+        return Stream.concat(plan.rows().stream(), plan.strategy().stream())
+                .filter(row ->
+                        starts.running().contains(row.key()) && !row.starters().isEmpty())
+                .map(PlanRow::key);
     }
 
     @ParameterizedTest
@@ -145,6 +152,7 @@ class EveryRowByRobotTest {
                     "training-admin",
                     "performance-manager",
                     "head-of-safeguarding",
+                    "budget-holder",
                     "press-office",
                     "lead-schools")) people.put(name, new Robot(name, story.port()));
         return List.copyOf(people.values());
