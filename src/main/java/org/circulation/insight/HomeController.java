@@ -23,6 +23,7 @@ class HomeController {
     private final Directory directory;
     private final FirstSteps firstSteps;
     private final Names names;
+    private final Started started;
 
     HomeController(
             Waiting waiting,
@@ -30,13 +31,15 @@ class HomeController {
             ProcessStarts starts,
             Directory directory,
             FirstSteps firstSteps,
-            Names names) {
+            Names names,
+            Started started) {
         this.waiting = waiting;
         this.cards = cards;
         this.starts = starts;
         this.directory = directory;
         this.firstSteps = firstSteps;
         this.names = names;
+        this.started = started;
     }
 
     @GetMapping("/")
@@ -50,6 +53,7 @@ class HomeController {
             model.addAttribute("late", waiting.lateEverywhere());
             model.addAttribute("lateCount", waiting.countLateEverywhere());
         } else model.addAttribute("groups", groups(viewer));
+        model.addAttribute("started", started.by(viewer));
         model.addAttribute("cards", cards.of(viewer));
         Set<String> running = starts.running();
         model.addAttribute(
