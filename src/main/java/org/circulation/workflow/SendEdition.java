@@ -2,6 +2,7 @@ package org.circulation.workflow;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.circulation.circulation.Channels;
 import org.circulation.circulation.Timeline;
 import org.circulation.circulation.Timeline.Fact;
 import org.circulation.newsletter.Newsletter;
@@ -12,11 +13,15 @@ import org.springframework.stereotype.Component;
 @Component("sendEdition")
 class SendEdition implements JavaDelegate {
 
+    private static final String CHANNEL = "newsletter";
+
     private final Newsletter newsletter;
+    private final Channels channels;
     private final Timeline timeline;
 
-    SendEdition(Newsletter newsletter, Timeline timeline) {
+    SendEdition(Newsletter newsletter, Channels channels, Timeline timeline) {
         this.newsletter = newsletter;
+        this.channels = channels;
         this.timeline = timeline;
     }
 
@@ -26,8 +31,10 @@ class SendEdition implements JavaDelegate {
         Sent sent = newsletter.send((Long) execution.getVariable(Variables.EDITION_ID), by);
         execution.setVariable(Variables.ITEMS, sent.items());
         execution.setVariable(Variables.PEOPLE, sent.people());
-        timeline.record(
-                Fact.of((Long) execution.getVariable(Variables.CIRCULATION_ID), "newsletter", words(sent), null, by));
+        long circulation = (Long) execution.getVariable(Variables.CIRCULATION_ID);
+        timeline.record(Fact.of(circulation, CHANNEL, words(sent), null, by));
+        if (sent.items() == 0) channels.notUsed(circulation, CHANNEL, words(sent), by);
+        else if (sent.people() > 0) channels.kept(circulation, CHANNEL, words(sent), null, by);
     }
 
     private static String words(Sent sent) {
